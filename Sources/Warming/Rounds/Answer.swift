@@ -1,0 +1,32 @@
+/// What came of one ping.
+public struct Answer: Hashable, Sendable {
+    /// How it ended.
+    public var outcome: Outcome
+
+    /// The response's status, once its head has been read.
+    public var status: Int?
+
+    /// The time from the start of the ping to the first byte of the response.
+    public var firstByte: Duration?
+
+    /// The time from the start of the ping to its end, whatever the end was.
+    public var latency: Duration
+
+    /// How many times the ping was tried. More than 1 only when retries are allowed and it could not connect.
+    public var attempts: Int
+
+    /// Creates an answer.
+    public init(
+        outcome: Outcome,
+        status: Int? = nil,
+        firstByte: Duration? = nil,
+        latency: Duration,
+        attempts: Int = 1
+    ) {
+        self.outcome = outcome
+        self.status = status
+        self.firstByte = firstByte
+        self.latency = latency
+        self.attempts = attempts
+    }
+}
