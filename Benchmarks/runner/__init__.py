@@ -1,0 +1,1 @@
+"""The parts of run.py: scenarios, peers, the laboratory they meet in, and the report."""

@@ -1,0 +1,93 @@
+"""Turns the figures into Markdown."""
+import os
+import platform
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+HOW = """\
+Client, server and kernel share the same cores, and there is no network and no DNS: the
+figures compare the programs with each other, they do not predict a real network.
+
+Medians of the counted rounds. All peers of a scenario run in turn, round after round
+(each round starts with the next peer), after one round that is not counted. *wall*, *cpu*
+(user + sys) and *peak* (resident memory) are of the whole process, its start included;
+*to Go* and *to floor* are the medians of the wall ratios within the same round; *inside*
+is what the program says of itself; *server cpu* is what our server spent meanwhile (it
+counts in steps of 10 ms). *ok* is answered / asked: a run without all answers is marked
+and not used. Every check has its own connection and, over https, a whole handshake.
+
+*ListenOverflows* and *ListenDrops* are lost connection requests, of the whole machine; a
+wall time with a second too much comes from them. *RetransSegs* that *TCPLossProbes*
+explain are no loss: over https the kernel asks again where a busy program is slow to read.
+The floor has one thread. Over https, where processor time decides, it shows what OpenSSL
+costs on one core, and Go, which uses all cores, can end before it."""
+
+
+def first_match(name, key):
+    for line in Path(name).read_text().splitlines():
+        if line.startswith(key):
+            return line.partition(":")[2].strip() or line.partition("=")[2].strip('" ')
+    return "unknown"
+
+
+def header(peers, backlog):
+    memory = int(first_match("/proc/meminfo", "MemTotal").split()[0]) / 1024 / 1024
+    lines = [
+        "# Results", "",
+        f"Measured {date.today()}: {os.cpu_count()} cores ({first_match('/proc/cpuinfo', 'model name')}), "
+        f"{memory:.0f} GiB, {first_match('/etc/os-release', 'PRETTY_NAME')}, "
+        f"Linux {platform.release()}, listen backlog {backlog}.", "", HOW, ""]
+    for peer in peers:
+        state = "not there in the last run" if peer.missing else peer.version
+        lines.append(f"- {peer.title}: {state}")
+    return "\n".join(lines) + "\n"
+
+
+def number(values, digits=1):
+    values = [v for v in values if v is not None]
+    return f"{median(values):,.{digits}f}" if values else "-"
+
+
+def ratio(runs, base):
+    """The median of the same-round wall ratios, of the rounds in which both went well."""
+    both = [a["wall"] / b["wall"] for a, b in zip(runs, base or []) if a["well"] and b["well"]]
+    return number(both, 2)
+
+
+def row(title, runs, count, go, floor):
+    well = [run for run in runs if run["well"]]
+    walls = [run["wall"] for run in well]
+    spread = f"{min(walls):,.1f}..{max(walls):,.1f}" if walls else "-"
+    ok = f"{count}/{count}"
+    if len(well) < len(runs):
+        worst = min((run["good"] or 0) for run in runs if not run["well"])
+        ok = f"**{worst}/{count}** in {len(runs) - len(well)} of {len(runs)} rounds"
+    cells = [title, number(walls), spread, ratio(runs, go), ratio(runs, floor),
+             number([run["inside"] for run in well]), number([run["cpu"] for run in well]),
+             number([run["peak"] for run in well]), ok, number([run["server"] for run in well], 0)]
+    return "| " + " | ".join(cells) + " |"
+
+
+def section(scenario, result, titles):
+    runs = result["runs"]
+    kernel = ", ".join(f"{key} +{value}" for key, value in result["kernel"].items())
+    lines = [f"## {scenario.title}", "", f"Rounds: {result['rounds']}, on {result['date']}; {kernel}.", "",
+             "| peer | wall ms | min..max | to Go | to floor | inside ms | cpu ms | peak MiB | ok | server cpu ms |",
+             "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
+    for key, of_peer in runs.items():
+        lines.append(row(titles[key], of_peer, scenario.count, runs.get("go"), runs.get("floor")))
+    for key, of_peer in runs.items():
+        complaints = [run["complaint"] for run in of_peer if not run["well"]]
+        if complaints:
+            lines += ["", f"{titles[key]} said: `{complaints[0]}`"]
+    if result["left_out"]:
+        lines += ["", f"Left out here, being slow (`--all` runs them): {', '.join(result['left_out'])}."]
+    return "\n".join(lines) + "\n"
+
+
+def document(peers, backlog, scenarios, results):
+    titles = {peer.key: peer.title for peer in peers}
+    parts = [header(peers, backlog)]
+    parts += [section(s, results[s.key], titles) for s in scenarios if s.key in results]
+    return "\n".join(parts)
