@@ -17,10 +17,17 @@ let package = Package(
     name: "keepwarm",
     products: [
         .library(name: "Warming", targets: ["Warming"]),
+        .library(name: "WarmingConfiguration", targets: ["WarmingConfiguration"]),
     ],
     dependencies: [],
     targets: [
+        .target(name: "WarmingConfiguration", dependencies: ["Warming"], swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
+        .testTarget(
+            name: "WarmingConfigurationTests",
+            dependencies: ["WarmingConfiguration", "Warming"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "WarmingTests", dependencies: ["Warming"], swiftSettings: settings),
     ]
 )

@@ -47,6 +47,9 @@ extension WarmingError {
 
         /// A schedule expression that cannot be read, or that never comes due.
         public static let invalidSchedule = Code(description: "invalid-schedule")
+
+        /// A time zone that does not exist.
+        public static let invalidTimeZone = Code(description: "invalid-time-zone")
     }
 }
 
