@@ -16,16 +16,52 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "keepwarm",
     products: [
+        .executable(name: "keepwarm", targets: ["keepwarm"]),
+        .library(name: "Pinging", targets: ["Pinging"]),
         .library(name: "Warming", targets: ["Warming"]),
-        .library(name: "WarmingConfiguration", targets: ["WarmingConfiguration"]),
     ],
-    dependencies: [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        // The minor version is held: Pinging uses the copy of BoringSSL inside; see TLSContext.
+        .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
     targets: [
-        .target(name: "WarmingConfiguration", dependencies: ["Warming"], swiftSettings: settings),
+        .executableTarget(
+            name: "keepwarm",
+            dependencies: [
+                "Pinging",
+                "Presentation",
+                "Warming",
+                "WarmingConfiguration",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "Presentation", dependencies: ["Warming"], swiftSettings: settings),
+        .target(
+            name: "WarmingConfiguration",
+            dependencies: ["Warming", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Pinging",
+            dependencies: [
+                "CEpoll",
+                "Warming",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
+        .systemLibrary(name: "CEpoll"),
         .target(name: "Warming", swiftSettings: settings),
+
         .testTarget(
             name: "WarmingConfigurationTests",
-            dependencies: ["WarmingConfiguration", "Warming"],
+            dependencies: ["Warming", "WarmingConfiguration"],
             swiftSettings: settings
         ),
         .testTarget(name: "WarmingTests", dependencies: ["Warming"], swiftSettings: settings),

@@ -6,7 +6,9 @@ public struct WarmingError: Error, Hashable, Sendable {
     /// What kind of value was refused.
     public var code: Code
 
-    /// What is wrong, the value at fault, and what to do. One sentence or two, no trailing newline.
+    /// What is wrong, the value at fault, and what to do.
+    ///
+    /// One sentence or two, no trailing newline.
     public var message: String
 
     /// Creates an error.

@@ -16,7 +16,9 @@ struct DurationTextTests {
 
     @Test(
         "Anything else is refused, and the error names it",
-        arguments: ["", "10", "s", "-1s", "1.s", ".5s", "1.2345s", "10 s", "10S", "5min", "٣s", "99999999999s", "1.2.3s"]
+        arguments: [
+            "", "10", "s", "-1s", "1.s", ".5s", "1.2345s", "10 s", "10S", "5min", "٣s", "99999999999s", "1.2.3s",
+        ]
     )
     func refuses(text: String) throws {
         let error = #expect(throws: WarmingError.self) { try Duration(text: text) }

@@ -12,8 +12,15 @@ public struct Answer: Hashable, Sendable {
     /// The time from the start of the ping to its end, whatever the end was.
     public var latency: Duration
 
-    /// How many times the ping was tried. More than 1 only when retries are allowed and it could not connect.
+    /// How many times the ping was tried.
+    ///
+    /// More than 1 only when retries are allowed and it could not connect.
     public var attempts: Int
+
+    /// Whether the target answered, but took longer than `bound`.
+    public func isSlow(after bound: Duration) -> Bool {
+        outcome.isAnswered && latency > bound
+    }
 
     /// Creates an answer.
     public init(

@@ -3,7 +3,9 @@ public struct Outcome: Hashable, Sendable {
     /// The kind of end.
     public var code: Code
 
-    /// More about it for a person: a location, a reason, a phase. Never a payload or a credential.
+    /// More about it for a person: a location, a reason, a phase.
+    ///
+    /// Never a payload or a credential.
     public var detail: String?
 
     /// Creates an outcome.
@@ -29,7 +31,9 @@ extension Outcome {
         /// The stable name, as JSON and logs write it.
         public let description: String
 
-        /// Reads a stable name back. A name that this release does not know is kept as it is.
+        /// Reads a stable name back.
+        ///
+        /// A name that this release does not know is kept as it is.
         public init(_ description: String) {
             self.description = description
         }

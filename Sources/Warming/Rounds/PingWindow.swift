@@ -28,7 +28,9 @@ struct PingWindow {
     /// Whether answers are still to come.
     var isWaiting: Bool { inFlight > 0 }
 
-    /// A ping has ended. After ``close(_:)``, one that was cut off ended for the reason given there.
+    /// A ping has ended.
+    ///
+    /// After ``close(_:)``, one that was cut off ended for the reason given there.
     mutating func ended(_ index: Int, _ report: PingReport) {
         var report = report
         if let closed, report.answer.outcome.code == .cancelled {

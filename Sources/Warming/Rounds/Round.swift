@@ -33,12 +33,14 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     ///   - targets: What to ping, in the order that the report keeps.
     ///   - startedAt: The wall-clock time, for the report.
     ///   - progress: Called after each answer with the number of pings that have ended.
+    /// - Returns: What came of every ping, in the order of the targets.
     public func run(
         _ targets: [Target],
         startedAt: Timestamp,
         progress: (_ ended: Int) -> Void = { _ in }
     ) async -> RoundReport {
-        let pings = targets.flatMap { target in (1...target.environments).map { Ping(target: target, environment: $0) } }
+        let pings = targets.flatMap { target in (1...target.environments).map { Ping(target: target, environment: $0) }
+        }
         let start = clock.now
         let reports = await withTaskGroup(of: Event.self) { group in
             var window = PingWindow(count: pings.count, limit: limits.maxInFlight)

@@ -3,10 +3,14 @@ public struct RoundLimits: Hashable, Sendable {
     /// How long a whole round may take; `nil` to wait for every ping's own timeout.
     public var deadline: Duration?
 
-    /// The most pings under way at any moment, at least 1. With 1 they go out one after another.
+    /// The most pings under way at any moment, at least 1.
+    ///
+    /// With 1 they go out one after another.
     public var maxInFlight: Int
 
-    /// How many more times to try a ping that could not connect. From 0 to 10.
+    /// How many more times to try a ping that could not connect.
+    ///
+    /// From 0 to 10.
     public var retries: Int
 
     /// From which latency on an answer is called slow.

@@ -75,7 +75,9 @@ public struct PingReport: Hashable, Sendable {
     /// When the ping went out, counted from the start of the round; `nil` for one that never did.
     public var sentAfter: Duration?
 
-    /// What came of it. A ping that never went out has a latency of zero.
+    /// What came of it.
+    ///
+    /// A ping that never went out has a latency of zero.
     public var answer: Answer
 
     /// Creates a report.

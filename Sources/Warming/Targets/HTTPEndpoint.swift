@@ -18,7 +18,9 @@ public struct HTTPEndpoint: Hashable, Sendable {
     /// The statuses that count as an answer.
     public var accept: AcceptedStatuses
 
-    /// Whether an `https` endpoint's certificate goes unchecked. Only ever on somebody's explicit wish.
+    /// Whether an `https` endpoint's certificate goes unchecked.
+    ///
+    /// Only ever on somebody's explicit wish.
     public var isInsecure: Bool
 
     /// Creates a request.

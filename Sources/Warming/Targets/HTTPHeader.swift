@@ -9,7 +9,9 @@ public struct HTTPHeader: Hashable, Sendable {
     public let value: String
 
     /// Names that the pinger writes itself, since the framing of the request depends on them.
-    private static let reserved: Set<String> = ["connection", "content-length", "transfer-encoding", "expect", "upgrade"]
+    private static let reserved: Set<String> = [
+        "connection", "content-length", "transfer-encoding", "expect", "upgrade",
+    ]
 
     /// Creates a header field.
     ///

@@ -9,7 +9,9 @@ public struct Target: Hashable, Sendable {
     /// What is pinged.
     public var endpoint: HTTPEndpoint
 
-    /// How many environments to keep warm: so many pings go out at once. From 1 to ``environmentLimit``.
+    /// How many environments to keep warm: so many pings go out at once.
+    ///
+    /// From 1 to ``environmentLimit``.
     public var environments: Int
 
     /// How long one ping may take, from looking up the name to the end of the body.
@@ -32,7 +34,10 @@ public struct Target: Hashable, Sendable {
     ) throws(WarmingError) {
         let name = name ?? endpoint.shownURL
         guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw WarmingError(.invalidTarget, "A target's name is empty or has control characters; write a short name.")
+            throw WarmingError(
+                .invalidTarget,
+                "A target's name is empty or has control characters; write a short name."
+            )
         }
         guard 1...Self.environmentLimit ~= environments else {
             throw WarmingError(

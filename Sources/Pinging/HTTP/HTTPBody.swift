@@ -1,0 +1,148 @@
+/// What is still to come of a response's body (RFC 9112 sections 6 and 7).
+enum HTTPBody: Equatable {
+    /// So many bytes.
+    case length(Int)
+    /// All until the connection closes.
+    case untilClose
+    /// Chunks; here in the line with a chunk's size.
+    case chunkSize
+    /// Chunks; here with so many bytes of a chunk's data to come.
+    case chunkData(Int)
+    /// Chunks; here in the line end behind a chunk's data.
+    case chunkEnd
+    /// Behind the last chunk, in the trailers.
+    case trailers
+    /// Behind everything.
+    case complete
+
+    /// Whether nothing is to come.
+    var isComplete: Bool { self == .complete || self == .length(0) }
+
+    /// Takes what belongs to the body off the front of `bytes`.
+    ///
+    /// - Returns: How many bytes of content there were among them.
+    mutating func consume(
+        _ bytes: inout Slice<UnsafeRawBufferPointer>,
+        lines: inout HTTPLineReader
+    ) throws(InvalidHTTP) -> Int {
+        switch self {
+        case .length(let count):
+            let taken = take(count, of: &bytes)
+            self = .length(count - taken)
+            return taken
+        case .untilClose:
+            return take(.max, of: &bytes)
+        case .chunkData(let count):
+            let taken = take(count, of: &bytes)
+            self = taken == count ? .chunkEnd : .chunkData(count - taken)
+            return taken
+        case .chunkSize:
+            guard let line = try lines.next(in: &bytes) else { return 0 }
+            let size = try Self.chunkSize(in: line)
+            self = size == 0 ? .trailers : .chunkData(size)
+        case .chunkEnd:
+            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard line.isEmpty else { throw InvalidHTTP(reason: "a chunk is longer than its size") }
+            self = .chunkSize
+        case .trailers:
+            guard let line = try lines.next(in: &bytes) else { return 0 }
+            if line.isEmpty { self = .complete }
+        case .complete:
+            break
+        }
+        return 0
+    }
+
+    private func take(_ count: Int, of bytes: inout Slice<UnsafeRawBufferPointer>) -> Int {
+        let taken = min(count, bytes.count)
+        bytes = bytes.dropFirst(taken)
+        return taken
+    }
+
+    private static func chunkSize(in line: ArraySlice<UInt8>) throws(InvalidHTTP) -> Int {
+        // Extensions follow a semicolon (RFC 9112 section 7.1.1); blanks before it are bad but common.
+        let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+        guard let size = Int(hexadecimal: digits) else {
+            throw InvalidHTTP(reason: "the size of a chunk is not a hexadecimal number")
+        }
+        return size
+    }
+}
+
+extension HTTPBody {
+    /// What the header fields say about the body's end.
+    struct Framing {
+        private var contentLength: Int?
+        private var transferCoding: String?
+        private var hasFields = false
+
+        /// Where a redirect points.
+        private(set) var location: String?
+
+        /// Takes in one header line.
+        mutating func addHeader(_ line: ArraySlice<UInt8>) throws(InvalidHTTP) {
+            if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
+                // An obsolete fold goes on with the field before (RFC 9112 section 5.2); no field of ours is ever folded.
+                guard hasFields else { throw InvalidHTTP(reason: "a blank stands before the first header") }
+                return
+            }
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {
+                throw InvalidHTTP(reason: "a header has no name and colon")
+            }
+            let name = line[..<colon]
+            guard name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                throw InvalidHTTP(reason: "a header's name has a blank or a control character")
+            }
+            hasFields = true
+            switch name.count {
+            case 14 where name.isEqual(to: "content-length"): try setContentLength(line[(colon + 1)...].trimmed)
+            case 17 where name.isEqual(to: "transfer-encoding"):
+                transferCoding = String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self).lowercased()
+            case 8 where name.isEqual(to: "location"):
+                location = String(decoding: line[(colon + 1)...].trimmed.prefix(2048), as: UTF8.self)
+            default: break
+            }
+            guard !line.contains(0) else { throw InvalidHTTP(reason: "a header holds a zero byte") }
+        }
+
+        /// The body that these fields announce.
+        func body() throws(InvalidHTTP) -> HTTPBody {
+            if let transferCoding {
+                // Transfer-Encoding wins over Content-Length, and only a final `chunked` marks the end (section 6.3).
+                let last = transferCoding.split(separator: ",").last?.filter { $0 != " " && $0 != "\t" }
+                return last == "chunked" ? .chunkSize : .untilClose
+            }
+            return contentLength.map { .length($0) } ?? .untilClose
+        }
+
+        private mutating func setContentLength(_ value: ArraySlice<UInt8>) throws(InvalidHTTP) {
+            guard let length = Int(decimal: value) else {
+                throw InvalidHTTP(reason: "Content-Length is not a number")
+            }
+            guard contentLength == nil || contentLength == length else {
+                throw InvalidHTTP(reason: "there are two different Content-Lengths")
+            }
+            contentLength = length
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether these are the letters of a lower-case name, in whatever case.
+    fileprivate func isEqual(to name: StaticString) -> Bool {
+        guard count == name.utf8CodeUnitCount else { return false }
+        return name.withUTF8Buffer { buffer in
+            zip(self, buffer).allSatisfy { byte, letter in
+                UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 == letter : byte == letter
+            }
+        }
+    }
+
+    /// The same without blanks around it.
+    fileprivate var trimmed: ArraySlice<UInt8> {
+        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let start = drop(while: isBlank)
+        guard let last = start.lastIndex(where: { !isBlank($0) }) else { return [] }
+        return start[...last]
+    }
+}

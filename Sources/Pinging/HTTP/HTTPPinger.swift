@@ -1,0 +1,81 @@
+public import Warming
+
+/// Pings HTTP endpoints over connections of its own, one for each ping (HTTP/1.1, RFC 9112).
+///
+/// All connections share one thread, the addresses of each name, and the TLS sessions of each origin. A redirect is not
+/// followed, a body is read up to 64 KiB, and a certificate is checked unless its endpoint says otherwise.
+public struct HTTPPinger: Pinger {
+    private let loop: EventLoop
+    private let trust: CertificateTrust
+    private let userAgent: String
+
+    /// Runs `body` with a pinger, and ends the pinger's thread when `body` is done.
+    ///
+    /// - Parameters:
+    ///   - userAgent: The `User-Agent` that endpoints see, such as `keepwarm/1.0.0`.
+    ///   - trust: Which certificate authorities to trust.
+    ///   - body: What to do with the pinger, which must not be used after it.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, or ``PingingError`` when the system has no thread or descriptor left.
+    public static func withPinger<Value: Sendable>(
+        userAgent: String,
+        trust: CertificateTrust = .system,
+        _ body: (HTTPPinger) async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await EventLoop.withRunning { loop in
+                try await body(HTTPPinger(loop: loop, trust: trust, userAgent: userAgent))
+            }
+        } catch let error as SystemError {
+            throw PingingError(.outOfResources, "The pinger could not start: \(error.reason) (\(error.call)).")
+        }
+    }
+
+    /// Makes ready what the targets will need, so that no ping waits for it: the trusted certificates are read.
+    ///
+    /// - Parameter targets: The targets to be pinged.
+    /// - Throws: ``PingingError`` when the file of authorities cannot be used.
+    public func prepare(for targets: [Target]) async throws {
+        guard targets.contains(where: { $0.endpoint.url.isSecure }) else { return }
+        try await loop.prepareEncryption(trust)
+    }
+
+    /// Sends one ping and waits for its answer.
+    ///
+    /// See ``Pinger/ping(_:)``.
+    public func ping(_ ping: Ping) async -> Answer {
+        await loop.carry(ping, userAgent: userAgent, trust: trust)
+    }
+}
+
+extension EventLoop {
+    fileprivate func carry(_ ping: Ping, userAgent: String, trust: CertificateTrust) async -> Answer {
+        let start = MonotonicInstant.now
+        let slot = openSlot(until: start.advanced(by: ping.timeout))
+        defer { closeSlot(slot) }
+        if ping.target.endpoint.url.isSecure {
+            do {
+                try prepareEncryption(trust)
+            } catch {
+                return Answer(outcome: Outcome(.tlsFailed, error.message), latency: .zero)
+            }
+        }
+        var exchange = HTTPExchange(ping, userAgent: userAgent, start: start, slot: slot)
+        return await withTaskCancellationHandler {
+            await exchange.run(on: self)
+        } onCancel: { [executor] in
+            executor.send(.cancelled(slot))
+        }
+    }
+
+    fileprivate func prepareEncryption(_ trust: CertificateTrust) throws(PingingError) {
+        guard tls == nil else { return }
+        tls = try TLSContext(trust: trust)
+    }
+
+    /// Puts encryption on top of a socket.
+    func encrypt(_ socket: borrowing Socket, for endpoint: HTTPEndpoint) throws(PingFailure) -> TLSConnection? {
+        guard let tls else { return nil }
+        return try TLSConnection(tls, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
+    }
+}
