@@ -1,0 +1,17 @@
+/// What a run has to tell.
+public enum RunEvent: Sendable {
+    /// The next round is due then; `nil` when the schedule has come to its end.
+    case waiting(until: Timestamp?)
+
+    /// A round has ended.
+    case round(RoundReport)
+
+    /// Ticks were left out since they came due while a round was under way, or while the machine slept.
+    case skipped(count: Int, first: Timestamp, last: Timestamp)
+
+    /// Another plan is in force.
+    case reloaded(targets: Int)
+
+    /// The run ends; no further event follows.
+    case stopped
+}

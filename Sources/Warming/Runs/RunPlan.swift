@@ -1,0 +1,27 @@
+/// What to keep warm, and when.
+public struct RunPlan: Sendable {
+    /// When rounds happen.
+    public var schedule: Schedule
+
+    /// The time zone of the schedule.
+    public var zone: any TimeZoneRules
+
+    /// What each round pings.
+    public var targets: [Target]
+
+    /// The bounds of each round.
+    public var limits: RoundLimits
+
+    /// Creates a plan.
+    public init(schedule: Schedule, zone: any TimeZoneRules, targets: [Target], limits: RoundLimits) {
+        self.schedule = schedule
+        self.zone = zone
+        self.targets = targets
+        self.limits = limits
+    }
+
+    /// The first tick after a moment; `nil` when the schedule has come to its end.
+    func nextTick(after moment: Timestamp) -> Timestamp? {
+        schedule.next(after: moment, in: zone)
+    }
+}
