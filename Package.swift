@@ -17,10 +17,12 @@ let package = Package(
     name: "keepwarm",
     products: [
         .library(name: "Warming", targets: ["Warming"]),
+        .library(name: "WarmingConfiguration", targets: ["WarmingConfiguration"]),
     ],
     dependencies: [],
     targets: [
         .target(name: "Warming", swiftSettings: settings),
+        .target(name: "WarmingConfiguration", dependencies: ["Warming"], swiftSettings: settings),
         .testTarget(name: "WarmingTests", dependencies: ["Warming"], swiftSettings: settings),
     ]
 )
