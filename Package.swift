@@ -19,10 +19,21 @@ let package = Package(
         .library(name: "Warming", targets: ["Warming"]),
         .library(name: "WarmingConfiguration", targets: ["WarmingConfiguration"]),
     ],
-    dependencies: [],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    ],
     targets: [
         .target(name: "Warming", swiftSettings: settings),
-        .target(name: "WarmingConfiguration", dependencies: ["Warming"], swiftSettings: settings),
+        .target(
+            name: "WarmingConfiguration",
+            dependencies: ["Warming", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
         .testTarget(name: "WarmingTests", dependencies: ["Warming"], swiftSettings: settings),
+        .testTarget(
+            name: "WarmingConfigurationTests",
+            dependencies: ["Warming", "WarmingConfiguration"],
+            swiftSettings: settings
+        ),
     ]
 )
