@@ -9,6 +9,7 @@ public struct RoundTable: Sendable {
 
     private let report: RoundReport
     private let style: Style
+    private let width: Int?
     private let showsOnlyProblems: Bool
 
     /// Prepares a table.
@@ -16,10 +17,12 @@ public struct RoundTable: Sendable {
     /// - Parameters:
     ///   - report: The round.
     ///   - style: The colours, or none.
+    ///   - width: How many characters a line may have; `nil` for as many as it takes.
     ///   - showsOnlyProblems: Whether targets that answered in good time are left out.
-    public init(_ report: RoundReport, style: Style, showsOnlyProblems: Bool = false) {
+    public init(_ report: RoundReport, style: Style, width: Int? = nil, showsOnlyProblems: Bool = false) {
         self.report = report
         self.style = style
+        self.width = width
         self.showsOnlyProblems = showsOnlyProblems
     }
 
@@ -28,7 +31,7 @@ public struct RoundTable: Sendable {
         var lines: [String] = []
         let shown = report.targets.filter { !showsOnlyProblems || isProblem($0) }
         if !shown.isEmpty {
-            lines += table(of: shown).lines(style: style) + [""]
+            lines += fittedTable(of: shown).lines(style: style) + [""]
         }
         lines += summary
         return lines.joined(separator: "\n") + "\n"
@@ -38,7 +41,21 @@ public struct RoundTable: Sendable {
         !target.isAnswered || target.pings.contains { $0.answer.isSlow(after: report.limits.slowAfter) }
     }
 
-    private func table(of targets: [TargetReport]) -> TextTable {
+    /// The table with a bar as long as there is room for; a narrow terminal gets none, and long names get shorter.
+    private func fittedTable(of targets: [TargetReport]) -> TextTable {
+        let whole = table(of: targets, barWidth: Self.barWidth, nameWidth: .max)
+        guard let width, whole.width > width else { return whole }
+        let missing = whole.width - width
+        if missing <= Self.barWidth - 6 {
+            return table(of: targets, barWidth: Self.barWidth - missing, nameWidth: .max)
+        }
+        let bare = table(of: targets, barWidth: 0, nameWidth: .max)
+        guard bare.width > width else { return bare }
+        let longestName = targets.map(\.target.name.count).max() ?? 0
+        return table(of: targets, barWidth: 0, nameWidth: max(16, longestName - (bare.width - width)))
+    }
+
+    private func table(of targets: [TargetReport], barWidth: Int, nameWidth: Int) -> TextTable {
         let hasSeveral = targets.contains { $0.pings.count > 1 }
         let longest = report.slowest?.latency ?? .zero
         var table = TextTable()
@@ -49,7 +66,7 @@ public struct RoundTable: Sendable {
         )
         for target in targets {
             let row = TargetRow(target, slowAfter: report.limits.slowAfter)
-            table.add(row.cells(hasSeveral: hasSeveral, longest: longest, barWidth: Self.barWidth))
+            table.add(row.cells(hasSeveral: hasSeveral, longest: longest, barWidth: barWidth, nameWidth: nameWidth))
             for remark in row.furtherRemarks {
                 let empty = TextTable.Cell(text: "")
                 table.add(Array(repeating: empty, count: hasSeveral ? 7 : 6) + [.init(text: remark, meaning: .bad)])

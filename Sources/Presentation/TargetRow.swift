@@ -20,7 +20,7 @@ struct TargetRow {
     /// Remarks for lines of their own, when pings of this target failed in different ways.
     var furtherRemarks: ArraySlice<String> { remarks.dropFirst() }
 
-    func cells(hasSeveral: Bool, longest: Duration, barWidth: Int) -> [TextTable.Cell] {
+    func cells(hasSeveral: Bool, longest: Duration, barWidth: Int, nameWidth: Int) -> [TextTable.Cell] {
         let answer = shown?.answer
         let isSlow = answer?.isSlow(after: slowAfter) ?? false
         let meaning: Style.Meaning = !target.isAnswered ? .bad : isSlow ? .warning : .good
@@ -29,7 +29,10 @@ struct TargetRow {
             TextTable.Cell(text: text ?? "–", meaning: text == nil ? .quiet : nil, isRightAligned: true)
         }
 
-        var cells = [TextTable.Cell(text: mark, meaning: meaning), TextTable.Cell(text: target.target.name)]
+        var cells = [
+            TextTable.Cell(text: mark, meaning: meaning),
+            TextTable.Cell(text: target.target.name.shortened(to: nameWidth)),
+        ]
         if hasSeveral { cells.append(right("\(target.answeredCount)/\(target.pings.count)")) }
         cells.append(right(answer?.status.map { "\($0)" }))
         cells.append(right(answer?.firstByte?.words))
@@ -59,5 +62,13 @@ struct TargetRow {
             }
         }
         return counts.map { count == 1 ? $0.words : "\($0.count) × \($0.words)" }
+    }
+}
+
+extension String {
+    /// The text with its middle left out when it is longer than `width`: both ends of a URL tell it from others.
+    fileprivate func shortened(to width: Int) -> String {
+        guard count > width, width >= 3 else { return self }
+        return prefix((width - 1) / 2) + "…" + suffix(width - 1 - (width - 1) / 2)
     }
 }

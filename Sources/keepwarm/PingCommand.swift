@@ -1,38 +1,58 @@
 import ArgumentParser
-import FoundationEssentials
-import Glibc
 import Pinging
 import Presentation
 import Warming
 
 struct PingCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "ping", abstract: "Ping every target at once.")
-    @Argument var urls: [String] = []
-    @Option(name: .customLong("urls")) var file: String?
-    @Flag var summary = false
-    @Option var caFile: String?
-    @Option var maxInFlight: Int?
+    static let configuration = CommandConfiguration(
+        commandName: "ping",
+        abstract: "Ping every target once, all at the same time, and report.",
+        discussion: """
+            Exits with 0 when every target answered with an accepted status, and with 1 when some did not.
+            Durations are written 300ms, 10s, 5m. What an option says holds for every target.
+
+            EXAMPLE
+              keepwarm ping https://api.example.com/orders/health https://api.example.com/catalog/health
+              keepwarm ping --config keepwarm.yaml --timeout 5s --output json
+            """
+    )
+
+    @OptionGroup(title: "Targets")
+    var target: TargetOptions
+
+    @OptionGroup(title: "The round")
+    var round: RoundOptions
+
+    @Option(help: ArgumentHelp("How to write the report: table, json or csv.", valueName: "format"))
+    var output = OutputFormat.table
+
+    @Flag(help: "In the table, show only what failed or was slow.")
+    var summary = false
+
     func run() async throws {
-        var texts = urls
-        if let file {
-            texts += try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(String.init)
+        let configuration = try target.config.map(InputFile.configuration)
+        let targets = try target.targets(with: configuration)
+        let limits = try round.limits(with: configuration)
+        let trust = Trust(option: target.caFile, configuration: configuration, path: target.config)
+        Warnings.show(about: targets)
+
+        let report = try await trust.withPinger(for: targets) { pinger in
+            await ProgressDisplay.showing(total: targets.reduce(0) { $0 + $1.environments }) { progress in
+                await Round(pinger: pinger, limits: limits, clock: ContinuousClock(), random: { .random(in: 0..<1) })
+                    .run(targets, startedAt: SystemWallClock().now, progress: progress)
+            }
         }
-        let targets = try texts.map { try Target(endpoint: HTTPEndpoint(url: HTTPURL($0))) }
-        let limits = try RoundLimits(
-            maxInFlight: maxInFlight ?? DescriptorLimit.maxInFlight(under: DescriptorLimit.raise())
-        )
-        let report = try await HTTPPinger.withPinger(
-            userAgent: "keepwarm/0.1.0",
-            trust: caFile.map { .file(path: $0) } ?? .system
-        ) { pinger in
-            try await pinger.prepare(for: targets)
-            return await Round(pinger: pinger, limits: limits, clock: ContinuousClock(), random: { .random(in: 0..<1) })
-                .run(targets, startedAt: Timestamp(secondsSince1970: 0))
+
+        Console.write(try text(of: report))
+        guard report.isAnswered else { throw ExitCode(1) }
+    }
+
+    private func text(of report: RoundReport) throws -> String {
+        switch output {
+        case .json: try RoundJSON.text(report)
+        case .csv: RoundCSV.text(report)
+        case .table:
+            RoundTable(report, style: Console.outputStyle, width: Console.outputWidth, showsOnlyProblems: summary).text
         }
-        print(
-            RoundTable(report, style: Style(isTerminal: false, environment: [:]), showsOnlyProblems: summary).text,
-            terminator: ""
-        )
-        if !report.isAnswered { throw ExitCode(1) }
     }
 }

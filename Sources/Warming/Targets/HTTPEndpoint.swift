@@ -55,3 +55,16 @@ public struct HTTPEndpoint: Hashable, Sendable {
         self.isInsecure = isInsecure
     }
 }
+
+extension HTTPEndpoint: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The method and the URL as reports may show it.
+    public var description: String { "\(method) \(shownURL)" }
+
+    /// The method and the URL as reports may show it.
+    public var debugDescription: String { description }
+
+    /// Shows neither the URL as it is sent nor the body: either may hold a secret.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["method": method, "shownURL": shownURL, "headers": headers, "accept": accept])
+    }
+}

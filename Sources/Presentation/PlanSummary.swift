@@ -1,0 +1,58 @@
+public import Warming
+
+/// What a configuration comes to, without its secrets: URLs as they were written, and headers by their names alone.
+public struct PlanSummary: Sendable {
+    private let targets: [Target]
+    private let schedule: String?
+    private let limits: RoundLimits
+    private let hasOwnMaxInFlight: Bool
+
+    /// Prepares a summary.
+    ///
+    /// - Parameters:
+    ///   - targets: What is kept warm.
+    ///   - schedule: The schedule as it may be shown; `nil` when there is none.
+    ///   - limits: The bounds of a round.
+    ///   - hasOwnMaxInFlight: Whether somebody chose the cap on pings in flight.
+    public init(targets: [Target], schedule: String?, limits: RoundLimits, hasOwnMaxInFlight: Bool) {
+        self.targets = targets
+        self.schedule = schedule
+        self.limits = limits
+        self.hasOwnMaxInFlight = hasOwnMaxInFlight
+    }
+
+    /// A table of the targets and a few lines on the rest.
+    public func text(style: Style) -> String {
+        var table = TextTable()
+        table.add(
+            ["TARGET", "METHOD", "URL", "ENVIRONMENTS", "TIMEOUT", "ACCEPT", "HEADERS"].map {
+                .init(text: $0, meaning: .quiet, isRightAligned: $0 == "ENVIRONMENTS" || $0 == "TIMEOUT")
+            }
+        )
+        for target in targets {
+            let endpoint = target.endpoint
+            table.add([
+                .init(text: target.name, meaning: .strong), .init(text: endpoint.method),
+                .init(text: endpoint.shownURL),
+                .init(text: "\(target.environments)", isRightAligned: true),
+                .init(text: target.timeout.text, isRightAligned: true),
+                .init(text: "\(endpoint.accept)"),
+                .init(text: endpoint.headers.map(\.name).joined(separator: ", ")),
+            ])
+        }
+        return (table.lines(style: style) + ["", rest]).joined(separator: "\n") + "\n"
+    }
+
+    private var rest: String {
+        let pings = targets.reduce(0) { $0 + $1.environments }
+        var parts = [
+            targets.count == 1 ? "1 target" : "\(targets.count) targets",
+            pings == 1 ? "1 ping a round" : "\(pings) pings a round",
+            schedule ?? "no schedule", limits.deadline.map { "deadline \($0.text)" } ?? "no deadline",
+            "slow after \(limits.slowAfter.text)",
+        ]
+        if hasOwnMaxInFlight { parts.append("at most \(limits.maxInFlight) in flight") }
+        if limits.retries > 0 { parts.append("\(limits.retries) retries") }
+        return parts.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,93 @@
+public import Warming
+
+/// What a run has to tell, as JSON lines for a log: one a round, one a failing target, one for anything else.
+///
+/// The keys are described in `docs/run-log.md`. A line holds no URL, no header and no body.
+public struct RunLog: Sendable {
+    /// One line of the log. A key that does not apply is left out.
+    struct Line: Codable, Hashable {
+        var time: String
+        var event: String
+        var targets: Int?
+        var answered: Int?
+        var pings: Int?
+        var wallMilliseconds: Double?
+        var sumMilliseconds: Double?
+        var slowest: RoundDocument.Slowest?
+        var target: String?
+        var failed: Int?
+        var outcome: String?
+        var detail: String?
+        var status: Int?
+        var skipped: Int?
+        var first: String?
+        var last: String?
+        var next: String?
+        var schedule: String?
+        var message: String?
+    }
+
+    /// Creates a log.
+    public init() {}
+
+    /// The lines for something that a run told at a moment, each with its line end.
+    public func text(_ event: RunEvent, at now: Timestamp) throws -> String {
+        switch event {
+        case .waiting(nil):
+            try text([Line(time: "\(now)", event: "schedule-ended")])
+        case .waiting:
+            ""  // the next tick stands in the round's line
+        case .round(let report):
+            try text([line(of: report, at: now)] + report.targets.compactMap { failure(of: $0, at: now) })
+        case .skipped(let count, let first, let last):
+            try text([Line(time: "\(now)", event: "skipped", skipped: count, first: "\(first)", last: "\(last)")])
+        case .reloaded(let targets):
+            try text([Line(time: "\(now)", event: "reloaded", targets: targets)])
+        case .stopped:
+            try text([Line(time: "\(now)", event: "stopped")])
+        }
+    }
+
+    /// The line that a run begins with.
+    public func started(targets: Int, schedule: String, at now: Timestamp) throws -> String {
+        try text([Line(time: "\(now)", event: "started", targets: targets, schedule: schedule)])
+    }
+
+    /// The line for a configuration that could not be used: the one before stays in force.
+    public func refused(_ message: String, at now: Timestamp) throws -> String {
+        try text([Line(time: "\(now)", event: "reload-refused", message: message)])
+    }
+
+    private func line(of report: RoundReport, at now: Timestamp) -> Line {
+        let document = RoundDocument(report)
+        return Line(
+            time: "\(now)",
+            event: "round",
+            targets: report.targets.count,
+            answered: report.answeredTargetCount,
+            pings: document.pings,
+            wallMilliseconds: document.wallMilliseconds,
+            sumMilliseconds: document.sumMilliseconds,
+            slowest: document.slowest
+        )
+    }
+
+    /// The line of a target that had a ping fail, with the outcome of the first that did.
+    private func failure(of target: TargetReport, at now: Timestamp) -> Line? {
+        guard let ping = target.pings.first(where: { !$0.answer.outcome.isAnswered }) else { return nil }
+        return Line(
+            time: "\(now)",
+            event: "target-failed",
+            pings: target.pings.count,
+            target: target.target.name,
+            failed: target.pings.count - target.answeredCount,
+            outcome: ping.answer.outcome.code.description,
+            detail: ping.answer.outcome.detail,
+            status: ping.answer.status
+        )
+    }
+
+    private func text(_ lines: [Line]) throws -> String {
+        try lines.map { try RoundJSON.line($0) + "\n" }.joined()
+    }
+}

@@ -1,0 +1,49 @@
+/// A mapping of the configuration that has keys of its own.
+package enum ConfigurationLevel: CaseIterable, Sendable {
+    /// The file itself.
+    case top
+    /// The value of `defaults`.
+    case defaults
+    /// An element of `targets`.
+    case target
+
+    /// The keys that may stand there, in the order in which they are documented.
+    package var keys: [ConfigurationKey] {
+        switch self {
+        case .top: Self.topKeys
+        case .defaults: Self.sharedKeys
+        case .target: Self.targetKeys
+        }
+    }
+
+    private static let topKeys: [ConfigurationKey] = [
+        .targets, .schedule, .timezone, .timeout, .deadline, .maxInFlight, .retries, .slow, .certificateAuthorities,
+        .defaults,
+    ]
+
+    private static let sharedKeys: [ConfigurationKey] = [
+        .method, .headers, .body, .environments, .accept, .timeout, .insecure,
+    ]
+
+    private static let targetKeys: [ConfigurationKey] = [.name, .url] + sharedKeys
+
+    private static let keysByName: [ConfigurationLevel: [String: ConfigurationKey]] = Dictionary(
+        uniqueKeysWithValues: allCases.map { level in
+            (level, Dictionary(uniqueKeysWithValues: level.keys.map { ($0.name, $0) }))
+        }
+    )
+
+    /// The key with a name, if it may stand there.
+    package func key(named name: String) -> ConfigurationKey? {
+        Self.keysByName[self]?[name]
+    }
+
+    /// Where the level is, in words that follow "write it".
+    var place: String {
+        switch self {
+        case .top: "at the top of the file"
+        case .defaults: "in 'defaults'"
+        case .target: "in a target"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Warming
+
+extension ConfigurationReader {
+    /// The value of `targets`, in the order of the file.
+    mutating func targets(in entries: ConfigurationEntries) -> [Target] {
+        // Whatever else is wrong, a mistake in the defaults is told once and not with every target.
+        var defaults = defaults(in: entries)
+        let timeout = duration(.timeout, in: entries)
+        defaults.timeout = defaults.timeout ?? timeout
+
+        guard let node = entries[.targets]?.value else { return [] }
+        guard case .list(let elements) = node.content else {
+            reportType(node, .targets)
+            return []
+        }
+        guard !elements.isEmpty else {
+            problems.report(.empty, "'targets' is an empty list; write at least one URL", at: node.place)
+            return []
+        }
+        var targets: [Target] = []
+        var lineOfName: [String: Int] = [:]
+        for element in elements {
+            guard let (target, namePlace) = target(element, defaults: defaults) else { continue }
+            if let line = lineOfName[target.name] {
+                reportDuplicate(target, line: line, at: namePlace)
+            } else {
+                lineOfName[target.name] = namePlace.line
+                targets.append(target)
+            }
+        }
+        return targets
+    }
+
+    /// A target, and the place that its name comes from.
+    private mutating func target(
+        _ node: YAMLNode,
+        defaults: TargetSettings
+    ) -> (target: Target, namePlace: SourcePlace)? {
+        switch node.content {
+        case .scalar(let scalar) where scalar.kind == .text:
+            return text(node, .url).flatMap { target(url: $0, name: nil, settings: defaults) }
+        case .mapping(let lines):
+            let entries = entries(lines, at: node.place, level: .target)
+            let name = name(in: entries)
+            let settings = settings(in: entries).filled(from: defaults)
+            return text(.url, in: entries).flatMap { target(url: $0, name: name, settings: settings) }
+        case .scalar, .list:
+            problems.report(.wrongType, "a target must be a URL or a mapping, not \(node.kindInWords)", at: node.place)
+            return nil
+        case .refused:
+            return nil
+        }
+    }
+
+    private mutating func target(
+        url text: LocatedText,
+        name: LocatedText?,
+        settings: TargetSettings
+    ) -> (target: Target, namePlace: SourcePlace)? {
+        let url = value(text, wanted: "an http or https URL") { value throws(WarmingError) in try HTTPURL(value) }
+        guard let url else { return nil }
+        let named = name ?? LocatedText(value: text.shown, written: text.shown, isExpanded: false, place: text.place)
+        let target = value(named, wanted: "a name") { name throws(WarmingError) in
+            try Target(name: name, endpoint: HTTPEndpoint(url: url, shownURL: text.shown))
+        }
+        guard var target else { return nil }
+        settings.apply(to: &target)
+        return (target, named.place)
+    }
+
+    /// A target's name, in which nothing is filled in since it is shown.
+    private mutating func name(in entries: ConfigurationEntries) -> LocatedText? {
+        guard let node = entries[.name]?.value else { return nil }
+        guard case .scalar(let scalar) = node.content, scalar.kind != .null else {
+            reportType(node, .name)
+            return nil
+        }
+        guard !scalar.text.contains("${") else {
+            problems.report(.invalidValue, "a name is shown in reports; write it without '${'", at: node.place)
+            return nil
+        }
+        return LocatedText(value: scalar.text, written: scalar.text, isExpanded: false, place: node.place)
+    }
+
+    private mutating func reportDuplicate(_ target: Target, line: Int, at place: SourcePlace) {
+        let isURL = target.name == target.endpoint.shownURL
+        problems.report(
+            .duplicateName,
+            isURL
+                ? "the target '\(target.name)' is on line \(line) already; write 'environments' for more pings"
+                : "the target name '\(target.name)' is taken by line \(line); choose another",
+            at: place
+        )
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Pinging
+import Presentation
+import UnixSignals
+import Warming
+import WarmingConfiguration
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Ping every target on every tick of the configuration's schedule, until told to stop.",
+        discussion: """
+            The first round happens at once. Each round and each failing target is one line of JSON on standard
+            output. A changed file, or SIGHUP, reloads the configuration; SIGTERM and SIGINT let the round in
+            flight finish, for 5 s at most.
+
+            EXAMPLE
+              keepwarm run --config keepwarm.yaml
+            """
+    )
+
+    @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
+    var config = "keepwarm.yaml"
+
+    func run() async throws {
+        // Signals are taken before anything else, so that none ends the command in the middle of its start.
+        let signals = await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint)
+        let room = DescriptorLimit.maxInFlight(under: DescriptorLimit.raise())
+        let source = PlanSource(path: config, maxInFlight: room)
+        let version = source.version
+        let (plan, configuration) = try source.load()
+        let trust = Trust(option: nil, configuration: configuration, path: config)
+        Warnings.show(about: plan.targets)
+
+        let log = RunLog()
+        let clock = SystemWallClock()
+        Console.write(
+            try log.started(targets: plan.targets.count, schedule: configuration.schedule?.shown ?? "", at: clock.now)
+        )
+        let (controls, controller) = AsyncStream<RunControl>.makeStream()
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
+            try await trust.withPinger(for: plan.targets) { pinger in
+                let runner = RoundRunner(
+                    pinger: pinger,
+                    clock: ContinuousClock(),
+                    wallClock: clock,
+                    random: { .random(in: 0..<1) }
+                )
+                await runner.run(plan, controls: controls) { event in
+                    if let text = try? log.text(event, at: clock.now) { Console.write(text) }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+import Warming
+import WarmingConfiguration
+
+@Suite("Configuration schema")
+struct SchemaTests {
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test("The committed schema is the one that the code makes")
+    func agreesWithFile() throws {
+        let committed = try String(contentsOf: Self.root.appending(path: "docs/keepwarm.schema.json"), encoding: .utf8)
+
+        #expect(
+            committed == ConfigurationSchema.json,
+            "The keys have changed; write the schema anew: keepwarm schema > docs/keepwarm.schema.json"
+        )
+    }
+
+    @Test("The schema is JSON, and every level lists its keys and no others")
+    func listsKeys() throws {
+        let json = try JSONSerialization.jsonObject(with: Data(ConfigurationSchema.json.utf8))
+        let schema = try #require(json as? [String: Any])
+        let definitions = try #require(schema["$defs"] as? [String: Any])
+        let properties = try #require(schema["properties"] as? [String: Any])
+
+        for (level, mapping) in [
+            (ConfigurationLevel.top, schema), (.defaults, properties["defaults"] as? [String: Any] ?? [:]),
+            (.target, definitions["target"] as? [String: Any] ?? [:]),
+        ] {
+            let keys = try #require(mapping["properties"] as? [String: [String: Any]])
+            #expect(Set(keys.keys) == Set(level.keys.map(\.name)))
+            #expect(mapping["additionalProperties"] as? Bool == false)
+            #expect(Set(mapping["required"] as? [String] ?? []) == Set(level.keys.filter(\.isRequired).map(\.name)))
+            #expect(keys.values.allSatisfy { !($0["description"] as? String ?? "").isEmpty })
+        }
+    }
+
+    @Test("Every reference of the schema leads somewhere")
+    func resolvesReferences() throws {
+        let json = try JSONSerialization.jsonObject(with: Data(ConfigurationSchema.json.utf8))
+        let definitions = try #require((json as? [String: Any])?["$defs"] as? [String: Any])
+        let references = ConfigurationSchema.json.matches(of: #/"#\/\$defs\/(\w+)"/#).map { String($0.1) }
+
+        #expect(Set(references) == Set(definitions.keys))
+    }
+
+    @Test("The parser accepts every key with its example and with its default", arguments: ConfigurationLevel.allCases)
+    func acceptsExamples(level: ConfigurationLevel) {
+        for key in level.keys {
+            for value in [key.example, key.defaultValue].compactMap(\.self) {
+                let written = JSONValue.object([.init(name: key.name, value: value)])
+                #expect(mistakes(file(at: level, with: written)) == [], "\(key.name): \(value.text(indent: nil))")
+            }
+        }
+    }
+
+    @Test("A default that the schema names is what holds without the key", arguments: ConfigurationLevel.allCases)
+    func namesDefaults(level: ConfigurationLevel) throws {
+        for key in level.keys where key.name != "timezone" {
+            guard let value = key.defaultValue else { continue }
+            let written = JSONValue.object([.init(name: key.name, value: value)])
+            #expect(try parse(file(at: level, with: written)) == parse(file(at: level, with: [:])), "\(key.name)")
+        }
+    }
+
+    @Test("No key takes a value of the wrong shape, nor an empty one", arguments: ConfigurationLevel.allCases)
+    func refusesOtherShapes(level: ConfigurationLevel) {
+        for key in level.keys {
+            let isCollection = [.headers, .defaults, .targets].contains(key.kind)
+            let other: JSONValue = isCollection ? "text" : ["x": "y"]
+            let written = JSONValue.object([.init(name: key.name, value: other)])
+            #expect(mistakes(file(at: level, with: written)).count == 1, "\(key.name)")
+
+            let empty = file(at: level, with: written).replacing(other.text(indent: nil), with: "null")
+            #expect(mistakes(empty).count == 1, "\(key.name)")
+        }
+    }
+
+    @Test("The example files are free of mistakes", arguments: ["keepwarm.example.yaml", "docs/configuration.md"])
+    func readsExamples(path: String) throws {
+        let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+        let blocks = path.hasSuffix(".md") ? text.matches(of: #/```yaml\n((?s:.*?))```/#).map { String($0.1) } : [text]
+
+        #expect(!blocks.isEmpty)
+        for block in blocks {
+            #expect(mistakes(block, environment: ["PAYMENTS_KEY": "k", "PAYMENTS_TOKEN": "t"]) == [])
+        }
+    }
+
+    @Test("The reference has a row for every key, and no others", arguments: [ConfigurationLevel.top, .target])
+    func documentsKeys(level: ConfigurationLevel) throws {
+        let url = Self.root.appending(path: "docs/configuration.md")
+        let sections = try String(contentsOf: url, encoding: .utf8).split(separator: "\n## ")
+        let section = try #require(
+            sections.first { $0.hasPrefix(level == .top ? "The file's keys" : "A target's keys") }
+        )
+
+        #expect(Set(section.matches(of: #/\n\| `([a-z-]+)`/#).map { String($0.1) }) == Set(level.keys.map(\.name)))
+    }
+
+    /// A file whose only unusual line is one of this level.
+    private func file(at level: ConfigurationLevel, with members: JSONValue) -> String {
+        let url: JSONValue.Member = .init(name: "url", value: "https://api.example.com/health")
+        guard case .object(let members) = members else { return "" }
+        var top: [JSONValue.Member] = [.init(name: "targets", value: ["https://api.example.com/health"])]
+        switch level {
+        case .top: top = (members.contains { $0.name == "targets" } ? [] : top) + members
+        case .defaults: top.append(.init(name: "defaults", value: .object(members)))
+        case .target:
+            let target = (members.contains { $0.name == "url" } ? [] : [url]) + members
+            top = [.init(name: "targets", value: [.object(target)])]
+        }
+        return JSONValue.object(top).text(indent: nil)
+    }
+}
