@@ -27,6 +27,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // For the servers that misbehave in tests, and their certificates.
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .executableTarget(
@@ -61,6 +66,32 @@ let package = Package(
         .systemLibrary(name: "CEpoll"),
         .target(name: "Warming", swiftSettings: settings),
 
+        .target(
+            name: "OddServers",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            path: "Tests/OddServers",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "OddServersTests",
+            dependencies: [
+                "OddServers",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "PingingTests", dependencies: ["OddServers", "Pinging", "Warming"], swiftSettings: settings),
+        .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Warming"], swiftSettings: settings),
         .testTarget(
             name: "WarmingConfigurationTests",
             dependencies: ["Warming", "WarmingConfiguration"],
