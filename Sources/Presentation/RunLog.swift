@@ -4,7 +4,9 @@ public import Warming
 ///
 /// The keys are described in `docs/run-log.md`. A line holds no URL, no header and no body.
 public struct RunLog: Sendable {
-    /// One line of the log. A key that does not apply is left out.
+    /// One line of the log.
+    ///
+    /// A key that does not apply is left out.
     struct Line: Codable, Hashable {
         var time: String
         var event: String

@@ -57,7 +57,9 @@ public struct TargetOverrides: Hashable, Sendable {
         )
     }
 
-    /// Targets for URLs alone. A URL that comes up again gets a number behind its name.
+    /// Targets for URLs alone.
+    ///
+    /// A URL that comes up again gets a number behind its name.
     ///
     /// - Parameter urls: The URLs, as they were written.
     /// - Returns: A target for each, with the overrides in force.

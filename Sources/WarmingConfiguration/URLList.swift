@@ -1,4 +1,6 @@
-/// A list of URLs, one a line. Blank lines and lines that begin with `#` are passed over.
+/// A list of URLs, one a line.
+///
+/// Blank lines and lines that begin with `#` are passed over.
 public enum URLList: Sendable {
     /// The URLs of a text, in its order.
     public static func urls(in text: String) -> [String] {

@@ -1,21 +1,5 @@
-public import ArgumentParser
-public import Warming
-
-extension Duration: @retroactive ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let duration = try? Duration(text: argument), duration > .zero else { return nil }
-        self = duration
-    }
-
-    public var defaultValueDescription: String { text }
-}
-
-extension AcceptedStatuses: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let statuses = try? AcceptedStatuses(argument) else { return nil }
-        self = statuses
-    }
-}
+import ArgumentParser
+import Warming
 
 /// How a report is written.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -24,7 +8,25 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case csv
 }
 
-/// Runs `body`, and turns its complaint about a value into a usage error: exit code 64, with the usage line.
+/// Reads a duration that an option was given.
+@Sendable
+func positiveDuration(_ text: String) throws -> Duration {
+    try asUsage { () throws(WarmingError) in
+        let duration = try Duration(text: text)
+        guard duration > .zero else {
+            throw WarmingError(.invalidDuration, "'\(text)' is no time at all; give it at least 1ms.")
+        }
+        return duration
+    }
+}
+
+/// Reads a list of statuses that an option was given.
+@Sendable
+func acceptedStatuses(_ text: String) throws -> AcceptedStatuses {
+    try asUsage { () throws(WarmingError) in try AcceptedStatuses(text) }
+}
+
+/// Runs `body`, and turns its complaint about a value into a usage error: exit code 64.
 func asUsage<Value>(_ body: () throws(WarmingError) -> Value) throws -> Value {
     do {
         return try body()

@@ -27,7 +27,9 @@ struct PlanSource: Sendable {
         )
     }
 
-    /// Reads the plan. Complaints go to standard error and end the command with 64.
+    /// Reads the plan.
+    ///
+    /// Complaints go to standard error and end the command with 64.
     func load() throws -> (RunPlan, WarmingConfiguration) {
         let configuration = try InputFile.configuration(at: path)
         do {

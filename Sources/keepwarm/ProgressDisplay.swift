@@ -21,7 +21,9 @@ final class ProgressDisplay: Sendable {
         }
     }
 
-    /// Paints four times a second until cancelled. A round that is over before that shows nothing.
+    /// Paints four times a second until cancelled.
+    ///
+    /// A round that is over before that shows nothing.
     private func repaint(total: Int) async {
         let clock = ContinuousClock()
         let start = clock.now

@@ -8,7 +8,10 @@ struct RoundOptions: ParsableArguments {
     @Flag(help: "Send the pings one after another, for comparison.")
     var sequential = false
 
-    @Option(help: ArgumentHelp("How long the whole round may take. (default: none)", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp("How long the whole round may take. (default: none)", valueName: "duration"),
+        transform: positiveDuration
+    )
     var deadline: Duration?
 
     @Option(
@@ -24,7 +27,10 @@ struct RoundOptions: ParsableArguments {
     )
     var retries: Int?
 
-    @Option(help: ArgumentHelp("From which latency on an answer is called slow. (default: 1s)", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp("From which latency on an answer is called slow. (default: 1s)", valueName: "duration"),
+        transform: positiveDuration
+    )
     var slow: Duration?
 
     func validate() throws {

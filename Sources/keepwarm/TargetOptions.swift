@@ -18,7 +18,10 @@ struct TargetOptions: ParsableArguments {
     )
     var environments: Int?
 
-    @Option(help: ArgumentHelp("How long one ping may take. (default: 10s)", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp("How long one ping may take. (default: 10s)", valueName: "duration"),
+        transform: positiveDuration
+    )
     var timeout: Duration?
 
     @Option(
@@ -32,7 +35,10 @@ struct TargetOptions: ParsableArguments {
     @Option(help: "The request method. (default: GET)")
     var method: String?
 
-    @Option(help: ArgumentHelp("The statuses that count as an answer. (default: 200-299)", valueName: "statuses"))
+    @Option(
+        help: ArgumentHelp("The statuses that count as an answer. (default: 200-299)", valueName: "statuses"),
+        transform: acceptedStatuses
+    )
     var accept: AcceptedStatuses?
 
     @Option(

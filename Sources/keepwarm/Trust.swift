@@ -19,7 +19,9 @@ struct Trust {
         }
     }
 
-    /// Runs `body` with a pinger that is ready for the targets. A bad certificate file ends the command.
+    /// Runs `body` with a pinger that is ready for the targets.
+    ///
+    /// A bad certificate file ends the command.
     func withPinger<Value: Sendable>(
         for targets: [Target],
         _ body: (HTTPPinger) async throws -> Value

@@ -74,7 +74,9 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
         case nothing
     }
 
-    /// Carries actions out. False when the run is over.
+    /// Carries actions out.
+    ///
+    /// False when the run is over.
     private func carryOut(
         _ actions: [RunMachine.Action],
         in group: inout TaskGroup<Happening>,

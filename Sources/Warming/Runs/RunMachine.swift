@@ -44,7 +44,9 @@ struct RunMachine {
         return [.startRound(plan)]
     }
 
-    /// A timer has gone off. One that a reload has replaced since has no effect.
+    /// A timer has gone off.
+    ///
+    /// One that a reload has replaced since has no effect.
     mutating func ticked(generation: Int) -> [Action] {
         guard case .waiting = state, generation == timerGeneration, let timerMoment else { return [] }
         state = .running(tick: timerMoment)
