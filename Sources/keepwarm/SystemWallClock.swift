@@ -1,12 +1,10 @@
-import Glibc
+import FoundationEssentials
 import Warming
 
 /// The machine's clock.
 struct SystemWallClock: WallClock {
     var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(millisecondsSince1970: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        Timestamp(millisecondsSince1970: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
 
     func sleep(until moment: Timestamp) async throws {

@@ -1,7 +1,10 @@
 import Warming
 
 /// One ping's way over the network: look up the name, connect, encrypt, send, read to the end.
-struct HTTPExchange {
+///
+/// An object and not a value, so that each function that waits on the way keeps a reference and not a copy: with ten
+/// thousand pings in flight that is most of the memory.
+final class HTTPExchange {
     /// How far a ping has got.
     private enum Phase {
         case lookingUp
@@ -11,7 +14,7 @@ struct HTTPExchange {
         case reading
     }
 
-    private let ping: Ping
+    private let timeout: Duration
     private let endpoint: HTTPEndpoint
     private let userAgent: String
     private let start: MonotonicInstant
@@ -22,7 +25,7 @@ struct HTTPExchange {
     private var response: HTTPResponseParser
 
     init(_ ping: Ping, userAgent: String, start: MonotonicInstant, slot: SlotTable.ID) {
-        self.ping = ping
+        timeout = ping.timeout
         endpoint = ping.target.endpoint
         self.userAgent = userAgent
         self.start = start
@@ -31,7 +34,7 @@ struct HTTPExchange {
     }
 
     /// Carries the ping to its end, whatever that is.
-    mutating func run(on loop: isolated EventLoop) async -> Answer {
+    func run(on loop: isolated EventLoop) async -> Answer {
         let outcome: Outcome
         do {
             let connection = try await sendRequest(on: loop)
@@ -49,7 +52,7 @@ struct HTTPExchange {
     }
 
     /// Tries the host's addresses in turn until one takes the request.
-    private mutating func sendRequest(on loop: isolated EventLoop) async throws(PingFailure) -> Connection {
+    private func sendRequest(on loop: isolated EventLoop) async throws(PingFailure) -> Connection {
         let addresses = try await loop.addresses(of: endpoint.url.host, port: endpoint.url.port, slot: slot)
         let request = HTTPRequest.bytes(of: endpoint, userAgent: userAgent)
         for (index, address) in addresses.enumerated().dropLast() {
@@ -72,11 +75,11 @@ struct HTTPExchange {
     /// When to give up on an address that others stand behind: an equal share of the time left, but at least 2 s.
     private func share(of addressesLeft: Int) -> MonotonicInstant {
         let now = MonotonicInstant.now
-        let left = now.duration(to: start.advanced(by: ping.timeout))
+        let left = now.duration(to: start.advanced(by: timeout))
         return now.advanced(by: max(left / addressesLeft, min(left, .seconds(2))))
     }
 
-    private mutating func send(
+    private func send(
         _ request: [UInt8],
         to address: SocketAddress,
         connectingUntil moment: MonotonicInstant?,
@@ -124,7 +127,7 @@ struct HTTPExchange {
         }
     }
 
-    private mutating func shakeHands(_ tls: TLSConnection, on loop: isolated EventLoop) async throws(PingFailure) {
+    private func shakeHands(_ tls: TLSConnection, on loop: isolated EventLoop) async throws(PingFailure) {
         while true {
             switch tls.shakeHands() {
             case .done: return
@@ -139,7 +142,7 @@ struct HTTPExchange {
     /// Writes the request.
     ///
     /// That the socket still connects shows as not being ready.
-    private mutating func write(
+    private func write(
         _ request: [UInt8],
         to connection: borrowing Connection,
         on loop: isolated EventLoop
@@ -160,7 +163,7 @@ struct HTTPExchange {
         }
     }
 
-    private mutating func readResponse(
+    private func readResponse(
         from connection: borrowing Connection,
         on loop: isolated EventLoop
     ) async throws(PingFailure) {

@@ -60,7 +60,7 @@ extension EventLoop {
                 return Answer(outcome: Outcome(.tlsFailed, error.message), latency: .zero)
             }
         }
-        var exchange = HTTPExchange(ping, userAgent: userAgent, start: start, slot: slot)
+        let exchange = HTTPExchange(ping, userAgent: userAgent, start: start, slot: slot)
         return await withTaskCancellationHandler {
             await exchange.run(on: self)
         } onCancel: { [executor] in

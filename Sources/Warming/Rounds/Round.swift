@@ -93,6 +93,15 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     private func send(_ ping: Ping, index: Int, roundStart: RoundClock.Instant) async -> Event {
         let sent = clock.now
         var answer = await pinger.ping(ping)
+        if answer.outcome.couldNotConnect, limits.retries > 0 {
+            answer = await retry(ping, sentAt: sent, after: answer)
+        }
+        return .ended(index, PingReport(sentAfter: roundStart.duration(to: sent), answer: answer))
+    }
+
+    /// Tries a ping that could not connect again, as often as the limits and within the time that the ping allows.
+    private func retry(_ ping: Ping, sentAt sent: RoundClock.Instant, after failure: Answer) async -> Answer {
+        var answer = failure
         while answer.outcome.couldNotConnect, answer.attempts <= limits.retries {
             let used = sent.duration(to: clock.now) + retryPause.duration(afterAttempt: answer.attempts)
             guard used < ping.timeout else { break }
@@ -104,7 +113,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
             guard retry.timeout > .zero else { break }
             answer = await pinger.ping(retry).following(answer, after: before)
         }
-        return .ended(index, PingReport(sentAfter: roundStart.duration(to: sent), answer: answer))
+        return answer
     }
 
     private func grouped(_ reports: [PingReport], by targets: [Target]) -> [TargetReport] {

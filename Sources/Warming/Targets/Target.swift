@@ -3,19 +3,33 @@ public struct Target: Hashable, Sendable {
     /// The most environments that one target may ask for: the concurrency that a new AWS account starts with.
     public static let environmentLimit = 1000
 
+    private var storage: Storage
+
     /// The name that reports show: unique within a round, and its URL unless somebody chose a better one.
-    public var name: String
+    public var name: String {
+        get { storage.fields.name }
+        set { change { $0.name = newValue } }
+    }
 
     /// What is pinged.
-    public var endpoint: HTTPEndpoint
+    public var endpoint: HTTPEndpoint {
+        get { storage.fields.endpoint }
+        set { change { $0.endpoint = newValue } }
+    }
 
     /// How many environments to keep warm: so many pings go out at once.
     ///
     /// From 1 to ``environmentLimit``.
-    public var environments: Int
+    public var environments: Int {
+        get { storage.fields.environments }
+        set { change { $0.environments = newValue } }
+    }
 
     /// How long one ping may take, from looking up the name to the end of the body.
-    public var timeout: Duration
+    public var timeout: Duration {
+        get { storage.fields.timeout }
+        set { change { $0.timeout = newValue } }
+    }
 
     /// Creates a target.
     ///
@@ -48,9 +62,40 @@ public struct Target: Hashable, Sendable {
         guard timeout > .zero else {
             throw WarmingError(.invalidTarget, "'\(name)' has a timeout of \(timeout.text); give it at least 1ms.")
         }
-        self.name = name
-        self.endpoint = endpoint
-        self.environments = environments
-        self.timeout = timeout
+        storage = Storage(
+            Fields(name: name, endpoint: endpoint, environments: environments, timeout: timeout)
+        )
+    }
+
+    /// Whether two targets say the same.
+    public static func == (left: Target, right: Target) -> Bool {
+        left.storage === right.storage || left.storage.fields == right.storage.fields
+    }
+
+    /// Feeds everything that the target says into a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(storage.fields)
+    }
+
+    private mutating func change(_ body: (inout Fields) -> Void) {
+        var fields = storage.fields
+        body(&fields)
+        storage = Storage(fields)
+    }
+
+    private struct Fields: Hashable, Sendable {
+        var name: String
+        var endpoint: HTTPEndpoint
+        var environments: Int
+        var timeout: Duration
+    }
+
+    /// The fields, in one place for all copies: a round of ten thousand pings has several of each target under way.
+    private final class Storage: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) {
+            self.fields = fields
+        }
     }
 }
