@@ -18,18 +18,27 @@ final class HTTPExchange {
     private let endpoint: HTTPEndpoint
     private let userAgent: String
     private let start: MonotonicInstant
-    private let slot: SlotTable.ID
+    private let trust: CertificateTrust
+
+    /// Where the ping waits.
+    let slot: SlotTable.ID
 
     private var phase = Phase.lookingUp
     private var firstByte: MonotonicInstant?
     private var response: HTTPResponseParser
 
-    init(_ ping: Ping, userAgent: String, start: MonotonicInstant, slot: SlotTable.ID) {
+    /// Begins an exchange, which must end with giving its slot back.
+    ///
+    /// Never inlined: an object that the optimiser can see through ends up in the caller's frame, and with it in the
+    /// memory of every ping in flight.
+    @inline(never)
+    init(_ ping: Ping, userAgent: String, trust: CertificateTrust, on loop: isolated EventLoop) {
         timeout = ping.timeout
         endpoint = ping.target.endpoint
         self.userAgent = userAgent
-        self.start = start
-        self.slot = slot
+        self.trust = trust
+        start = .now
+        slot = loop.openSlot(until: start.advanced(by: timeout))
         response = HTTPResponseParser(method: endpoint.method)
     }
 
@@ -52,24 +61,19 @@ final class HTTPExchange {
     }
 
     /// Tries the host's addresses in turn until one takes the request.
+    @inline(never)
     private func sendRequest(on loop: isolated EventLoop) async throws(PingFailure) -> Connection {
         let addresses = try await loop.addresses(of: endpoint.url.host, port: endpoint.url.port, slot: slot)
-        let request = HTTPRequest.bytes(of: endpoint, userAgent: userAgent)
-        for (index, address) in addresses.enumerated().dropLast() {
+        var index = 0
+        while true {
             phase = .connecting
             do {
-                return try await send(
-                    request,
-                    to: address,
-                    connectingUntil: share(of: addresses.count - index),
-                    on: loop
-                )
+                return try await sendRequest(to: addresses[index], othersLeft: addresses.count - index - 1, on: loop)
             } catch {
-                guard error.isWorthAnotherAddress else { throw error }
+                index += 1
+                guard index < addresses.count, error.isWorthAnotherAddress else { throw error }
             }
         }
-        phase = .connecting
-        return try await send(request, to: addresses[addresses.count - 1], connectingUntil: nil, on: loop)
     }
 
     /// When to give up on an address that others stand behind: an equal share of the time left, but at least 2 s.
@@ -79,22 +83,17 @@ final class HTTPExchange {
         return now.advanced(by: max(left / addressesLeft, min(left, .seconds(2))))
     }
 
-    private func send(
-        _ request: [UInt8],
+    private func sendRequest(
         to address: SocketAddress,
-        connectingUntil moment: MonotonicInstant?,
+        othersLeft: Int,
         on loop: isolated EventLoop
     ) async throws(PingFailure) -> Connection {
         let socket = try Self.open(address, for: slot, on: loop)
-        if let moment {
-            try await connect(socket, until: moment, on: loop)
-        }
-        let tls = try endpoint.url.isSecure ? loop.encrypt(socket, for: endpoint) : nil
+        if othersLeft > 0 { try await connect(socket, until: share(of: othersLeft + 1), on: loop) }
+        let tls = try endpoint.url.isSecure ? encrypt(socket, on: loop) : nil
         let connection = Connection(socket: socket, tls: tls)
-        if let tls = connection.tls {
-            try await shakeHands(tls, on: loop)
-        }
-        try await write(request, to: connection, on: loop)
+        if let tls { try await shakeHands(tls, on: loop) }
+        try await write(HTTPRequest.bytes(of: endpoint, userAgent: userAgent), to: connection, on: loop)
         return connection
     }
 
@@ -112,6 +111,19 @@ final class HTTPExchange {
         } catch {
             throw .ended(Outcome(.unreachable))
         }
+    }
+
+    private func encrypt(
+        _ socket: borrowing Socket,
+        on loop: isolated EventLoop
+    ) throws(PingFailure) -> TLSConnection {
+        let context: TLSContext
+        do {
+            context = try loop.tlsContext(trust)
+        } catch {
+            throw .ended(Outcome(.tlsFailed, error.message))
+        }
+        return try TLSConnection(context, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
     }
 
     /// Waits for a connection on behalf of a host that has further addresses.

@@ -50,32 +50,24 @@ public struct HTTPPinger: Pinger {
 
 extension EventLoop {
     fileprivate func carry(_ ping: Ping, userAgent: String, trust: CertificateTrust) async -> Answer {
-        let start = MonotonicInstant.now
-        let slot = openSlot(until: start.advanced(by: ping.timeout))
-        defer { closeSlot(slot) }
-        if ping.target.endpoint.url.isSecure {
-            do {
-                try prepareEncryption(trust)
-            } catch {
-                return Answer(outcome: Outcome(.tlsFailed, error.message), latency: .zero)
-            }
-        }
-        let exchange = HTTPExchange(ping, userAgent: userAgent, start: start, slot: slot)
+        let exchange = HTTPExchange(ping, userAgent: userAgent, trust: trust, on: self)
+        defer { closeSlot(exchange.slot) }
         return await withTaskCancellationHandler {
             await exchange.run(on: self)
-        } onCancel: { [executor] in
+        } onCancel: { [executor, slot = exchange.slot] in
             executor.send(.cancelled(slot))
         }
     }
 
     fileprivate func prepareEncryption(_ trust: CertificateTrust) throws(PingingError) {
-        guard tls == nil else { return }
-        tls = try TLSContext(trust: trust)
+        _ = try tlsContext(trust)
     }
 
-    /// Puts encryption on top of a socket.
-    func encrypt(_ socket: borrowing Socket, for endpoint: HTTPEndpoint) throws(PingFailure) -> TLSConnection? {
-        guard let tls else { return nil }
-        return try TLSConnection(tls, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
+    /// What the encrypted connections share, made when it is first asked for.
+    func tlsContext(_ trust: CertificateTrust) throws(PingingError) -> TLSContext {
+        if let tls { return tls }
+        let context = try TLSContext(trust: trust)
+        tls = context
+        return context
     }
 }

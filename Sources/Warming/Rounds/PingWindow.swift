@@ -1,44 +1,82 @@
-/// Decides which ping of a round goes out next, and keeps what came of each.
+/// Decides which ping of a round goes out next and which is tried again, and keeps what came of each.
 ///
 /// It holds no clock and starts no task: ``Round`` carries its decisions out.
 struct PingWindow {
-    private let limit: Int
+    /// A ping to try again.
+    struct Retry {
+        /// How long to wait first.
+        let pause: Duration
+        /// How long the new attempt may take.
+        let timeout: Duration
+    }
+
+    /// What is known of a ping that is being tried again.
+    private struct Attempted {
+        var failure: Answer
+        /// The time since the first attempt, the pause before the next one included.
+        var elapsed: Duration
+    }
+
+    private let limits: RoundLimits
+    private let retryPause: RetryPause
     private var nextIndex = 0
     private var inFlight = 0
-    private var ended: [PingReport?]
+    private var reports: [PingReport]
+    private var attempted: [Int: Attempted] = [:]
     private(set) var endedCount = 0
 
     /// Why no further ping may go out, once that is so.
     private var closed: Outcome.Code?
 
-    /// Creates a window over `count` pings of which at most `limit` are under way at any moment.
-    init(count: Int, limit: Int) {
-        self.limit = limit
-        ended = Array(repeating: nil, count: count)
-    }
-
-    /// The ping to send now; `nil` when none may be sent before another one has ended.
-    mutating func next() -> Int? {
-        guard closed == nil, inFlight < limit, nextIndex < ended.count else { return nil }
-        defer { nextIndex += 1 }
-        inFlight += 1
-        return nextIndex
+    /// Creates a window over `count` pings.
+    init(count: Int, limits: RoundLimits, retryPause: RetryPause) {
+        self.limits = limits
+        self.retryPause = retryPause
+        let notSent = Answer(outcome: Outcome(.cancelled, "not sent"), latency: .zero, attempts: 0)
+        reports = Array(repeating: PingReport(sentAfter: nil, answer: notSent), count: count)
     }
 
     /// Whether answers are still to come.
     var isWaiting: Bool { inFlight > 0 }
 
-    /// A ping has ended.
+    /// Whether a ping may be sent now, rather than after another one has ended.
+    var hasRoom: Bool {
+        closed == nil && inFlight < limits.maxInFlight && nextIndex < reports.count
+    }
+
+    /// Takes the next ping, which goes out at a time counted from the start of the round.
+    mutating func send(after elapsed: Duration) -> Int {
+        defer { nextIndex += 1 }
+        reports[nextIndex].sentAfter = elapsed
+        inFlight += 1
+        return nextIndex
+    }
+
+    /// A ping has ended, or one attempt of it: returns how to try it again, if it should be.
     ///
-    /// After ``close(_:)``, one that was cut off ended for the reason given there.
-    mutating func ended(_ index: Int, _ report: PingReport) {
-        var report = report
-        if let closed, report.answer.outcome.code == .cancelled {
-            report.answer.outcome.code = closed
+    /// After ``close(_:)``, a ping that was cut off ended for the reason given there.
+    mutating func ended(_ index: Int, _ answer: Answer, timeout: Duration) -> Retry? {
+        var answer = answer
+        if let earlier = attempted.removeValue(forKey: index) {
+            answer.attempts = earlier.failure.attempts + 1
+            answer.latency += earlier.elapsed
+            answer.firstByte = answer.firstByte.map { $0 + earlier.elapsed }
         }
-        ended[index] = report
-        endedCount += 1
-        inFlight -= 1
+        if let retry = retry(after: answer, timeout: timeout) {
+            attempted[index] = Attempted(failure: answer, elapsed: answer.latency + retry.pause)
+            return retry
+        }
+        if let closed, answer.outcome.code == .cancelled {
+            answer.outcome.code = closed
+        }
+        settle(index, answer)
+        return nil
+    }
+
+    /// A ping that waited to be tried again will not be: its last failure stands.
+    mutating func retryCalledOff(_ index: Int) {
+        guard let earlier = attempted.removeValue(forKey: index) else { return }
+        settle(index, earlier.failure)
     }
 
     /// Lets no further ping go out.
@@ -47,13 +85,26 @@ struct PingWindow {
     }
 
     /// Every ping's report, in the order of the pings; one that never went out says so.
-    func reports() -> [PingReport] {
-        ended.map { report in
-            report
-                ?? PingReport(
-                    sentAfter: nil,
-                    answer: Answer(outcome: Outcome(closed ?? .cancelled, "not sent"), latency: .zero, attempts: 0)
-                )
+    func finalReports() -> [PingReport] {
+        guard let closed else { return reports }
+        return reports.map { report in
+            guard report.sentAfter == nil else { return report }
+            var report = report
+            report.answer.outcome.code = closed
+            return report
         }
+    }
+
+    private mutating func settle(_ index: Int, _ answer: Answer) {
+        reports[index].answer = answer
+        endedCount += 1
+        inFlight -= 1
+    }
+
+    private func retry(after answer: Answer, timeout: Duration) -> Retry? {
+        guard closed == nil, answer.outcome.couldNotConnect, answer.attempts <= limits.retries else { return nil }
+        let pause = retryPause.duration(afterAttempt: answer.attempts)
+        let left = timeout - answer.latency - pause
+        return left > .zero ? Retry(pause: pause, timeout: left) : nil
     }
 }

@@ -43,28 +43,34 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         }
         let start = clock.now
         let reports = await withTaskGroup(of: Event.self) { group in
-            var window = PingWindow(count: pings.count, limit: limits.maxInFlight)
+            var window = PingWindow(count: pings.count, limits: limits, retryPause: retryPause)
             if let deadline = limits.deadline {
                 group.addTask { await untilDeadline(start.advanced(by: deadline)) }
             }
             while true {
-                while !Task.isCancelled, let index = window.next() {
-                    group.addTask { await send(pings[index], index: index, roundStart: start) }
+                while window.hasRoom, !Task.isCancelled {
+                    let index = window.send(after: start.duration(to: clock.now))
+                    // Nothing but these two is kept for each ping in flight.
+                    group.addTask { [pinger] in .ended(index, await pinger.ping(pings[index])) }
                 }
                 guard window.isWaiting, let event = await group.next() else { break }
                 switch event {
-                case .ended(let index, let report):
-                    window.ended(index, report)
-                    progress(window.endedCount)
+                case .ended(let index, let answer):
+                    if let retry = window.ended(index, answer, timeout: pings[index].timeout) {
+                        group.addTask { await send(pings[index], again: retry, index: index) }
+                    }
+                case .retryCalledOff(let index):
+                    window.retryCalledOff(index)
                 case .deadline:
                     window.close(.deadline)
                     group.cancelAll()
                 case .deadlineCalledOff:
                     break
                 }
+                progress(window.endedCount)
             }
             group.cancelAll()
-            return window.reports()
+            return window.finalReports()
         }
         return RoundReport(
             startedAt: startedAt,
@@ -76,7 +82,8 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
 
     /// What a child task has to tell.
     private enum Event: Sendable {
-        case ended(Int, PingReport)
+        case ended(Int, Answer)
+        case retryCalledOff(Int)
         case deadline
         case deadlineCalledOff
     }
@@ -90,30 +97,14 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         }
     }
 
-    private func send(_ ping: Ping, index: Int, roundStart: RoundClock.Instant) async -> Event {
-        let sent = clock.now
-        var answer = await pinger.ping(ping)
-        if answer.outcome.couldNotConnect, limits.retries > 0 {
-            answer = await retry(ping, sentAt: sent, after: answer)
+    /// Tries a ping that could not connect again.
+    private func send(_ ping: Ping, again retry: PingWindow.Retry, index: Int) async -> Event {
+        guard (try? await clock.sleep(until: clock.now.advanced(by: retry.pause), tolerance: .zero)) != nil else {
+            return .retryCalledOff(index)
         }
-        return .ended(index, PingReport(sentAfter: roundStart.duration(to: sent), answer: answer))
-    }
-
-    /// Tries a ping that could not connect again, as often as the limits and within the time that the ping allows.
-    private func retry(_ ping: Ping, sentAt sent: RoundClock.Instant, after failure: Answer) async -> Answer {
-        var answer = failure
-        while answer.outcome.couldNotConnect, answer.attempts <= limits.retries {
-            let used = sent.duration(to: clock.now) + retryPause.duration(afterAttempt: answer.attempts)
-            guard used < ping.timeout else { break }
-            guard (try? await clock.sleep(until: sent.advanced(by: used), tolerance: .zero)) != nil else { break }
-
-            var retry = ping
-            let before = sent.duration(to: clock.now)
-            retry.timeout = ping.timeout - before
-            guard retry.timeout > .zero else { break }
-            answer = await pinger.ping(retry).following(answer, after: before)
-        }
-        return answer
+        var ping = ping
+        ping.timeout = retry.timeout
+        return .ended(index, await pinger.ping(ping))
     }
 
     private func grouped(_ reports: [PingReport], by targets: [Target]) -> [TargetReport] {
@@ -122,16 +113,5 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
             defer { start += target.environments }
             return TargetReport(target: target, pings: Array(reports[start..<start + target.environments]))
         }
-    }
-}
-
-extension Answer {
-    /// This answer, seen from the start of the first of several attempts.
-    fileprivate func following(_ earlier: Answer, after duration: Duration) -> Answer {
-        var answer = self
-        answer.attempts = earlier.attempts + 1
-        answer.latency += duration
-        answer.firstByte = firstByte.map { $0 + duration }
-        return answer
     }
 }
