@@ -27,7 +27,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        // For the servers that misbehave in tests, and their certificates.
+        // For the servers of the demonstration and of the tests, and their certificates.
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -66,6 +66,16 @@ let package = Package(
         .systemLibrary(name: "CEpoll"),
         .target(name: "Warming", swiftSettings: settings),
 
+        .executableTarget(
+            name: "FiveAPIs",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Examples/FiveAPIs",
+            swiftSettings: settings
+        ),
         .target(
             name: "OddServers",
             dependencies: [

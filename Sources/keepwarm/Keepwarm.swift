@@ -1,4 +1,5 @@
 import ArgumentParser
+import Presentation
 import Warming
 
 @main
@@ -8,7 +9,7 @@ struct Keepwarm: AsyncParsableCommand {
         abstract: "Keep serverless APIs warm, and show that they are.",
         discussion: """
             EXAMPLE
-              keepwarm ping https://api.example.com/orders/health https://api.example.com/catalog/health
+              keepwarm ping https://api.example.com/orders https://api.example.com/catalog
             """,
         version: KeepwarmVersion.current,
         subcommands: [
@@ -18,4 +19,34 @@ struct Keepwarm: AsyncParsableCommand {
 
     /// The `User-Agent` of every ping.
     static let userAgent = "keepwarm/\(KeepwarmVersion.current)"
+
+    /// Parses and runs the command line, and ends the process with 0, 1 or 64.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            do {
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+            } catch let error as ValidationError {
+                // The parser would show the usage of the whole tool for what a subcommand complains of.
+                let name = type(of: command).configuration.commandName ?? ""
+                Console.complain("Error: \(error.message)\nSee 'keepwarm \(name) --help' for how to use it.")
+                throw ExitCode.validationFailure
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        let text = fullMessage(for: error)
+        if exitCode(for: error).isSuccess, text.contains("USAGE:") {
+            Console.write(HelpText.withExampleLast(text))
+            exit(withError: ExitCode.success)
+        }
+        exit(withError: error)
+    }
 }

@@ -8,11 +8,11 @@ struct PingCommand: AsyncParsableCommand {
         commandName: "ping",
         abstract: "Ping every target once, all at the same time, and report.",
         discussion: """
-            Exits with 0 when every target answered with an accepted status, and with 1 when some did not.
+            Exits with 0 when every target answered with an accepted status, and with 1 when some did not. \
             Durations are written 300ms, 10s, 5m. What an option says holds for every target.
 
             EXAMPLE
-              keepwarm ping https://api.example.com/orders/health https://api.example.com/catalog/health
+              keepwarm ping https://api.example.com/orders https://api.example.com/catalog
               keepwarm ping --config keepwarm.yaml --timeout 5s --output json
             """
     )

@@ -10,8 +10,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Ping every target on every tick of the configuration's schedule, until told to stop.",
         discussion: """
-            The first round happens at once. Each round and each failing target is one line of JSON on standard
-            output. A changed file, or SIGHUP, reloads the configuration; SIGTERM and SIGINT let the round in
+            The first round happens at once. Each round and each failing target is one line of JSON on standard \
+            output. A changed file, or SIGHUP, reloads the configuration; SIGTERM and SIGINT let the round in \
             flight finish, for 5 s at most.
 
             EXAMPLE

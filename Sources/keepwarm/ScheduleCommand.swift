@@ -9,11 +9,11 @@ struct ScheduleCommand: ParsableCommand {
         commandName: "schedule",
         abstract: "Print when a schedule is due next.",
         discussion: """
-            The expressions are those of AWS EventBridge: rate(5 minutes), cron(0/5 8-17 ? * MON-FRI *), and
+            The expressions are those of AWS EventBridge: rate(5 minutes), cron(0/5 8-17 ? * MON-FRI *), and \
             at(2026-12-24T18:00:00).
 
             EXAMPLE
-              keepwarm schedule 'cron(0/5 8-17 ? * MON-FRI *)' --timezone Europe/Berlin --next 10
+              keepwarm schedule 'cron(0 8 ? * MON-FRI *)' --timezone Europe/Berlin --next 3
             """
     )
 
