@@ -81,6 +81,9 @@ extension HTTPBody {
 
         /// Takes in one header line.
         mutating func addHeader(_ line: ArraySlice<UInt8>) throws(InvalidHTTP) {
+            guard !line.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }) else {
+                throw InvalidHTTP(reason: "a header holds a zero byte or a carriage return")
+            }
             if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
                 // An obsolete fold goes on with the field before (RFC 9112 section 5.2); no field of ours is ever folded.
                 guard hasFields else { throw InvalidHTTP(reason: "a blank stands before the first header") }
@@ -102,7 +105,6 @@ extension HTTPBody {
                 location = String(decoding: line[(colon + 1)...].trimmed.prefix(2048), as: UTF8.self)
             default: break
             }
-            guard !line.contains(0) else { throw InvalidHTTP(reason: "a header holds a zero byte") }
         }
 
         /// The body that these fields announce.
