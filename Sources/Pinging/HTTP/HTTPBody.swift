@@ -18,39 +18,33 @@ enum HTTPBody: Equatable {
     /// Whether nothing is to come.
     var isComplete: Bool { self == .complete || self == .length(0) }
 
-    /// Takes what belongs to the body off the front of `bytes`.
-    ///
-    /// - Returns: How many bytes of content there were among them.
+    /// Takes what belongs to the body's next part off the front of `bytes`.
     mutating func consume(
         _ bytes: inout Slice<UnsafeRawBufferPointer>,
         lines: inout HTTPLineReader
-    ) throws(InvalidHTTP) -> Int {
+    ) throws(InvalidHTTP) {
         switch self {
         case .length(let count):
-            let taken = take(count, of: &bytes)
-            self = .length(count - taken)
-            return taken
+            self = .length(count - take(count, of: &bytes))
         case .untilClose:
-            return take(.max, of: &bytes)
+            _ = take(.max, of: &bytes)
         case .chunkData(let count):
             let taken = take(count, of: &bytes)
             self = taken == count ? .chunkEnd : .chunkData(count - taken)
-            return taken
         case .chunkSize:
-            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard let line = try lines.next(in: &bytes) else { return }
             let size = try Self.chunkSize(in: line)
             self = size == 0 ? .trailers : .chunkData(size)
         case .chunkEnd:
-            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard let line = try lines.next(in: &bytes) else { return }
             guard line.isEmpty else { throw InvalidHTTP(reason: "a chunk is longer than its size") }
             self = .chunkSize
         case .trailers:
-            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard let line = try lines.next(in: &bytes) else { return }
             if line.isEmpty { self = .complete }
         case .complete:
             break
         }
-        return 0
     }
 
     private func take(_ count: Int, of bytes: inout Slice<UnsafeRawBufferPointer>) -> Int {
