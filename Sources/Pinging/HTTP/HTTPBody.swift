@@ -70,7 +70,7 @@ extension HTTPBody {
         private var transferCoding: String?
         private var hasFields = false
 
-        /// Where a redirect points.
+        /// Where a redirect points, in printable ASCII.
         private(set) var location: String?
 
         /// Takes in one header line.
@@ -96,7 +96,7 @@ extension HTTPBody {
             case 17 where name.isEqual(to: "transfer-encoding"):
                 transferCoding = String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self).lowercased()
             case 8 where name.isEqual(to: "location"):
-                location = String(decoding: line[(colon + 1)...].trimmed.prefix(2048), as: UTF8.self)
+                location = Self.location(in: line[(colon + 1)...].trimmed)
             default: break
             }
         }
@@ -109,6 +109,18 @@ extension HTTPBody {
                 return last == "chunked" ? .chunkSize : .untilClose
             }
             return contentLength.map { .length($0) } ?? .untilClose
+        }
+
+        /// A location as a person may see it.
+        ///
+        /// What no URI may hold is percent-encoded: a server must not get at the terminal that a report is read on.
+        private static func location(in value: ArraySlice<UInt8>) -> String? {
+            guard !value.isEmpty else { return nil }
+            let digits = Array("0123456789ABCDEF".utf8)
+            let shown = value.prefix(2048).flatMap { byte in
+                0x21...0x7E ~= byte ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+            return String(decoding: shown, as: UTF8.self)
         }
 
         private mutating func setContentLength(_ value: ArraySlice<UInt8>) throws(InvalidHTTP) {
