@@ -190,7 +190,16 @@ struct HTTPExchange {
         guard 300..<400 ~= response.status, let location = response.location else {
             return Outcome(.unexpectedStatus, "wanted \(endpoint.accept)")
         }
-        return Outcome(.redirected, location)
+        return Outcome(
+            .redirected,
+            holdsSecret ? "another place, not shown since the URL holds a secret" : location
+        )
+    }
+
+    /// Whether the URL is shown in another form than it is sent in, so that nothing which may repeat it can be shown.
+    private var holdsSecret: Bool {
+        // Compared as URLs: the shown one stands as somebody wrote it, with a fragment or without a path.
+        (try? HTTPURL(endpoint.shownURL)) != endpoint.url
     }
 
     private func outcome(of failure: PingFailure) -> Outcome {
