@@ -10,7 +10,9 @@ struct HTTPPingerTests {
         try await withOddServer(.answer(status: 200)) { server in
             let target = try Target(endpoint: HTTPEndpoint(url: HTTPURL(server.url("/health"))))
 
-            let answer = try await HTTPPinger.withPinger(userAgent: "keepwarm/test") { await $0.ping(Ping(target: target)) }
+            let answer = try await HTTPPinger.withPinger(userAgent: "keepwarm/test") {
+                await $0.ping(Ping(target: target))
+            }
 
             #expect(answer.outcome == Outcome(.answered))
             #expect(answer.status == 200)

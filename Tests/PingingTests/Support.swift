@@ -31,6 +31,42 @@ func withTestPinger<Value: Sendable>(
     try await HTTPPinger.withPinger(userAgent: "keepwarm/test", trust: trust, body)
 }
 
+/// Runs a round over the network and the clock of this machine, with no pause before a retry unless told otherwise.
+///
+/// The round is called off once `moment` has passed, if there is one.
+func runRound(
+    _ targets: [Target],
+    maxInFlight: Int = 1000,
+    deadline: Duration? = nil,
+    retries: Int = 0,
+    random: @escaping @Sendable () -> Double = { 0 },
+    calledOffAfter moment: (() async throws -> Void)? = nil
+) async throws -> RoundReport {
+    let limits = try RoundLimits(deadline: deadline, maxInFlight: maxInFlight, retries: retries)
+    return try await withTestPinger { pinger in
+        let round = Round(pinger: pinger, limits: limits, clock: ContinuousClock(), random: random)
+        return try await withThrowingTaskGroup { group in
+            group.addTask { await round.run(targets, startedAt: Timestamp(secondsSince1970: 0)) }
+            if let moment {
+                try await moment()
+                group.cancelAll()
+            }
+            return try #require(await group.next())
+        }
+    }
+}
+
+/// Runs `body` with a server for each of these behaviours.
+func withOddServers<Value>(
+    _ behaviours: some Collection<Behaviour>,
+    _ body: ([OddServer]) async throws -> Value
+) async throws -> Value {
+    guard let first = behaviours.first else { return try await body([]) }
+    return try await withOddServer(first) { server in
+        try await withOddServers(Array(behaviours.dropFirst())) { try await body([server] + $0) }
+    }
+}
+
 extension CertificateTrust {
     /// Trust in the authority that issued the certificates of the test servers.
     static var testAuthority: CertificateTrust { .file(path: TestAuthority.shared.certificateFile) }
