@@ -10,8 +10,8 @@ struct HTTPPingerTests {
         try await withOddServer(.answer(status: 200)) { server in
             let target = try Target(endpoint: HTTPEndpoint(url: HTTPURL(server.url("/health"))))
 
-            let answer = try await HTTPPinger.withPinger(userAgent: "keepwarm/test") { pinger in
-                await pinger.ping(Ping(target: target))
+            let answer = try await HTTPPinger.withPinger(userAgent: "keepwarm/test") {
+                await $0.ping(Ping(target: target))
             }
 
             #expect(answer.outcome == Outcome(.answered))

@@ -18,39 +18,33 @@ enum HTTPBody: Equatable {
     /// Whether nothing is to come.
     var isComplete: Bool { self == .complete || self == .length(0) }
 
-    /// Takes what belongs to the body off the front of `bytes`.
-    ///
-    /// - Returns: How many bytes of content there were among them.
+    /// Takes what belongs to the body's next part off the front of `bytes`.
     mutating func consume(
         _ bytes: inout Slice<UnsafeRawBufferPointer>,
         lines: inout HTTPLineReader
-    ) throws(InvalidHTTP) -> Int {
+    ) throws(InvalidHTTP) {
         switch self {
         case .length(let count):
-            let taken = take(count, of: &bytes)
-            self = .length(count - taken)
-            return taken
+            self = .length(count - take(count, of: &bytes))
         case .untilClose:
-            return take(.max, of: &bytes)
+            _ = take(.max, of: &bytes)
         case .chunkData(let count):
             let taken = take(count, of: &bytes)
             self = taken == count ? .chunkEnd : .chunkData(count - taken)
-            return taken
         case .chunkSize:
-            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard let line = try lines.next(in: &bytes) else { return }
             let size = try Self.chunkSize(in: line)
             self = size == 0 ? .trailers : .chunkData(size)
         case .chunkEnd:
-            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard let line = try lines.next(in: &bytes) else { return }
             guard line.isEmpty else { throw InvalidHTTP(reason: "a chunk is longer than its size") }
             self = .chunkSize
         case .trailers:
-            guard let line = try lines.next(in: &bytes) else { return 0 }
+            guard let line = try lines.next(in: &bytes) else { return }
             if line.isEmpty { self = .complete }
         case .complete:
             break
         }
-        return 0
     }
 
     private func take(_ count: Int, of bytes: inout Slice<UnsafeRawBufferPointer>) -> Int {
@@ -76,11 +70,14 @@ extension HTTPBody {
         private var transferCoding: String?
         private var hasFields = false
 
-        /// Where a redirect points.
+        /// Where a redirect points, in printable ASCII.
         private(set) var location: String?
 
         /// Takes in one header line.
         mutating func addHeader(_ line: ArraySlice<UInt8>) throws(InvalidHTTP) {
+            guard !line.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }) else {
+                throw InvalidHTTP(reason: "a header holds a zero byte or a carriage return")
+            }
             if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
                 // An obsolete fold goes on with the field before (RFC 9112 section 5.2); no field of ours is ever folded.
                 guard hasFields else { throw InvalidHTTP(reason: "a blank stands before the first header") }
@@ -99,10 +96,9 @@ extension HTTPBody {
             case 17 where name.isEqual(to: "transfer-encoding"):
                 transferCoding = String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self).lowercased()
             case 8 where name.isEqual(to: "location"):
-                location = String(decoding: line[(colon + 1)...].trimmed.prefix(2048), as: UTF8.self)
+                location = Self.location(in: line[(colon + 1)...].trimmed)
             default: break
             }
-            guard !line.contains(0) else { throw InvalidHTTP(reason: "a header holds a zero byte") }
         }
 
         /// The body that these fields announce.
@@ -113,6 +109,18 @@ extension HTTPBody {
                 return last == "chunked" ? .chunkSize : .untilClose
             }
             return contentLength.map { .length($0) } ?? .untilClose
+        }
+
+        /// A location as a person may see it.
+        ///
+        /// What no URI may hold is percent-encoded: a server must not get at the terminal that a report is read on.
+        private static func location(in value: ArraySlice<UInt8>) -> String? {
+            guard !value.isEmpty else { return nil }
+            let digits = Array("0123456789ABCDEF".utf8)
+            let shown = value.prefix(2048).flatMap { byte in
+                0x21...0x7E ~= byte ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+            return String(decoding: shown, as: UTF8.self)
         }
 
         private mutating func setContentLength(_ value: ArraySlice<UInt8>) throws(InvalidHTTP) {

@@ -88,9 +88,12 @@ final class HTTPExchange {
         othersLeft: Int,
         on loop: isolated EventLoop
     ) async throws(PingFailure) -> Connection {
+        let context = try endpoint.url.isSecure ? tlsContext(on: loop) : nil
         let socket = try Self.open(address, for: slot, on: loop)
         if othersLeft > 0 { try await connect(socket, until: share(of: othersLeft + 1), on: loop) }
-        let tls = try endpoint.url.isSecure ? encrypt(socket, on: loop) : nil
+        let tls = try context.map { context throws(PingFailure) in
+            try TLSConnection(context, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
+        }
         let connection = Connection(socket: socket, tls: tls)
         if let tls { try await shakeHands(tls, on: loop) }
         try await write(HTTPRequest.bytes(of: endpoint, userAgent: userAgent), to: connection, on: loop)
@@ -113,17 +116,12 @@ final class HTTPExchange {
         }
     }
 
-    private func encrypt(
-        _ socket: borrowing Socket,
-        on loop: isolated EventLoop
-    ) throws(PingFailure) -> TLSConnection {
-        let context: TLSContext
+    private func tlsContext(on loop: isolated EventLoop) throws(PingFailure) -> TLSContext {
         do {
-            context = try loop.tlsContext(trust)
+            return try loop.tlsContext(trust)
         } catch {
             throw .ended(Outcome(.tlsFailed, error.message))
         }
-        return try TLSConnection(context, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
     }
 
     /// Waits for a connection on behalf of a host that has further addresses.
@@ -205,7 +203,16 @@ final class HTTPExchange {
         guard 300..<400 ~= response.status, let location = response.location else {
             return Outcome(.unexpectedStatus, "wanted \(endpoint.accept)")
         }
-        return Outcome(.redirected, location)
+        return Outcome(
+            .redirected,
+            holdsSecret ? "another place, not shown since the URL holds a secret" : location
+        )
+    }
+
+    /// Whether the URL is shown in another form than it is sent in, so that nothing which may repeat it can be shown.
+    private var holdsSecret: Bool {
+        // Compared as URLs: the shown one stands as somebody wrote it, with a fragment or without a path.
+        (try? HTTPURL(endpoint.shownURL)) != endpoint.url
     }
 
     private func outcome(of failure: PingFailure) -> Outcome {

@@ -3,10 +3,10 @@
 /// It accepts what servers in the wild get away with, bare line feeds and folded headers among them, and refuses what
 /// would leave the end of the response in doubt.
 struct HTTPResponseParser {
-    /// The longest head, interim responses and trailers included.
+    /// The longest head, interim responses included.
     static let headLimit = 64 * 1024
 
-    /// How much of a body is read before the rest is let go.
+    /// How much of a body is read before the rest is let go, what frames its chunks included.
     static let bodyLimit = 64 * 1024
 
     /// Where the parser stands.
@@ -52,7 +52,10 @@ struct HTTPResponseParser {
                 guard let line = try lines.next(in: &rest) else { return }
                 try consumeHeadLine(line)
             case .body(var body):
-                bodyCount += try body.consume(&rest, lines: &lines)
+                var part = rest.prefix(Self.bodyLimit - bodyCount)
+                try body.consume(&part, lines: &lines)
+                bodyCount += part.startIndex - rest.startIndex
+                rest = rest[part.startIndex...]
                 let isRead = body.isComplete || bodyCount >= Self.bodyLimit
                 state = isRead ? .complete : .body(body)
             case .complete:
@@ -93,6 +96,7 @@ struct HTTPResponseParser {
             return
         }
         location = framing.location
+        lines = HTTPLineReader(limit: Self.bodyLimit + 1)  // which a body's own limit comes before
         let hasNoBody = isHeadRequest || status == 101 || status == 204 || status == 304
         let body = try hasNoBody ? HTTPBody.length(0) : framing.body()
         state = body.isComplete ? .complete : .body(body)
