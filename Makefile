@@ -3,6 +3,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-release test-tsan test-repeat lint format build bench docs schema clean
 
+# What `make build` builds.
+PRODUCT ?= keepwarm
+
 # How often `make test-repeat` runs the tests, and which.
 TIMES ?= 20
 FILTER ?= WarmingTests|PingingTests
@@ -40,7 +43,7 @@ format: ## Bring all Swift files into the project's format.
 # One file that needs no Swift runtime on the machine it runs on. Like Go's, it is linked to a fixed address: it starts
 # without being relocated, and leaves 2 MB of memory untouched.
 build: ## Build a release of keepwarm into .build/release.
-	swift build -c release --product keepwarm --static-swift-stdlib -Xlinker -no-pie -Xlinker -s
+	swift build -c release --product $(PRODUCT) --static-swift-stdlib -Xlinker -no-pie -Xlinker -s
 
 bench: build ## Measure keepwarm beside its peers, into Benchmarks/RESULTS.md.
 	$(MAKE) -C Benchmarks install all

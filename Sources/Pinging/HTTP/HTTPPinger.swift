@@ -42,7 +42,7 @@ public struct HTTPPinger: Pinger {
 
     /// Sends one ping and waits for its answer.
     ///
-    /// See ``Pinger/ping(_:)``.
+    /// Ends early, with what had been learnt, when the surrounding task is cancelled.
     public func ping(_ ping: Ping) async -> Answer {
         await loop.carry(ping, userAgent: userAgent, trust: trust)
     }
