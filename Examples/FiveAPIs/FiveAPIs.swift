@@ -64,7 +64,8 @@ private final class HealthCheck: ChannelInboundHandler {
     private func answer(_ context: ChannelHandlerContext) {
         let body = context.channel.allocator.buffer(string: "{\"api\":\"\(name)\",\"status\":\"ok\"}\n")
         let headers: HTTPHeaders = ["content-type": "application/json", "content-length": "\(body.readableBytes)"]
-        context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .ok, headers: headers))), promise: nil)
+        let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: headers)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }

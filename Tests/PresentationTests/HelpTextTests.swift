@@ -40,7 +40,10 @@ struct HelpTextTests {
         )
     }
 
-    @Test("A text without an example, or without a usage, is left as it is", arguments: ["", "0.1.0", "EXAMPLE\n  keepwarm"])
+    @Test(
+        "A text without an example, or without a usage, is left as it is",
+        arguments: ["", "0.1.0", "EXAMPLE\n  keepwarm"]
+    )
     func leaves(text: String) {
         #expect(HelpText.withExampleLast(text) == text)
     }
