@@ -1,5 +1,6 @@
 import CEpoll
 import Glibc
+import NIOConcurrencyHelpers
 import Synchronization
 
 /// Runs the jobs of one ``EventLoop`` on the loop's own thread, and takes in what other threads have to say to it.
@@ -21,7 +22,8 @@ final class EventLoopExecutor: SerialExecutor {
         var isSleeping = false
     }
 
-    private let inbox = Mutex(Inbox())
+    // Not a Mutex of the standard library, which the thread sanitizer does not see.
+    private let inbox = NIOLockedValueBox(Inbox())
     private let thread = Atomic<UInt>(0)
 
     /// Becomes readable when the inbox has something for a sleeping thread.
@@ -47,7 +49,7 @@ final class EventLoopExecutor: SerialExecutor {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         wakeIfNeeded(
-            inbox.withLock {
+            inbox.withLockedValue {
                 $0.jobs.append(job)
                 return $0.takeSleeping()
             }
@@ -59,7 +61,7 @@ final class EventLoopExecutor: SerialExecutor {
     /// Callable from any thread.
     func send(_ message: Message) {
         wakeIfNeeded(
-            inbox.withLock {
+            inbox.withLockedValue {
                 $0.messages.append(message)
                 return $0.takeSleeping()
             }
@@ -77,7 +79,7 @@ final class EventLoopExecutor: SerialExecutor {
     /// Runs every job that is in the inbox, and those that they add, until there are none.
     func runJobs(spare: inout [UnownedJob]) {
         while true {
-            inbox.withLock { swap(&$0.jobs, &spare) }
+            inbox.withLockedValue { swap(&$0.jobs, &spare) }
             guard !spare.isEmpty else { return }
             for job in spare {
                 job.runSynchronously(on: asUnownedSerialExecutor())
@@ -88,7 +90,7 @@ final class EventLoopExecutor: SerialExecutor {
 
     /// Takes the messages that have come in.
     func takeMessages() -> [Message] {
-        inbox.withLock { inbox in
+        inbox.withLockedValue { inbox in
             guard !inbox.messages.isEmpty else { return [] }
             defer { inbox.messages = [] }
             return inbox.messages
@@ -99,7 +101,7 @@ final class EventLoopExecutor: SerialExecutor {
     ///
     /// False when there is something to do first.
     func prepareToSleep() -> Bool {
-        inbox.withLock { inbox in
+        inbox.withLockedValue { inbox in
             inbox.isSleeping = inbox.jobs.isEmpty && inbox.messages.isEmpty
             return inbox.isSleeping
         }
@@ -107,7 +109,7 @@ final class EventLoopExecutor: SerialExecutor {
 
     /// The thread is awake again, whatever woke it.
     func wokeUp() {
-        inbox.withLock { $0.isSleeping = false }
+        inbox.withLockedValue { $0.isSleeping = false }
     }
 
     private func wakeIfNeeded(_ wasSleeping: Bool) {
