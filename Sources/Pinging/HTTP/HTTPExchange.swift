@@ -190,7 +190,14 @@ struct HTTPExchange {
         guard 300..<400 ~= response.status, let location = response.location else {
             return Outcome(.unexpectedStatus, "wanted \(endpoint.accept)")
         }
-        return Outcome(.redirected, location)
+        return Outcome(.redirected, shown(location))
+    }
+
+    /// Where a redirect points, as far as it cannot repeat a secret of the request.
+    ///
+    /// Without its query, where keys are; and nothing at all when a secret stands anywhere in the request's own URL.
+    private func shown(_ location: String) -> String? {
+        endpoint.shownURL.contains("${") ? nil : String(location.prefix { $0 != "?" && $0 != "#" })
     }
 
     private func outcome(of failure: PingFailure) -> Outcome {
