@@ -2,9 +2,10 @@ public import Warming
 
 /// What a run has to tell, as JSON lines for a log: one a round, one a failing target, one for anything else.
 ///
-/// The keys are described in `docs/run-log.md`. A line holds no URL, no header and no body.
+/// The keys are described in `docs/run-log.md`. A line holds no header and no body, and no URL but that which a target
+/// has for a name and that which a redirect points to.
 public struct RunLog: Sendable {
-    /// One line of the log. A key that does not apply is left out.
+    /// One line of the log, without the keys that do not apply.
     struct Line: Codable, Hashable {
         var time: String
         var event: String
@@ -22,7 +23,6 @@ public struct RunLog: Sendable {
         var skipped: Int?
         var first: String?
         var last: String?
-        var next: String?
         var schedule: String?
         var message: String?
     }
@@ -36,7 +36,7 @@ public struct RunLog: Sendable {
         case .waiting(nil):
             try text([Line(time: "\(now)", event: "schedule-ended")])
         case .waiting:
-            ""  // the next tick stands in the round's line
+            ""  // the schedule tells it already
         case .round(let report):
             try text([line(of: report, at: now)] + report.targets.compactMap { failure(of: $0, at: now) })
         case .skipped(let count, let first, let last):
