@@ -33,3 +33,11 @@ extension Outcome {
         }
     }
 }
+
+extension PingReport {
+    /// What came of the ping, in words for a person; empty when there is nothing to say.
+    var words: String {
+        guard sentAfter == nil else { return answer.outcome.words }
+        return answer.outcome.code == .deadline ? "not sent before the deadline" : "not sent: the round was called off"
+    }
+}

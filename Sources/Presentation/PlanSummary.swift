@@ -52,7 +52,7 @@ public struct PlanSummary: Sendable {
             "slow after \(limits.slowAfter.text)",
         ]
         if hasOwnMaxInFlight { parts.append("at most \(limits.maxInFlight) in flight") }
-        if limits.retries > 0 { parts.append("\(limits.retries) retries") }
+        if limits.retries > 0 { parts.append(limits.retries == 1 ? "1 retry" : "\(limits.retries) retries") }
         return parts.joined(separator: "; ")
     }
 }

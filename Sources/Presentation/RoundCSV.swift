@@ -1,6 +1,9 @@
 public import Warming
 
 /// A round's report as comma-separated values (RFC 4180), one line a ping.
+///
+/// A text that a spreadsheet would run as a formula has a `'` put before it: where a redirect points is for a stranger's
+/// server to choose. Who needs every text as it was takes ``RoundJSON``.
 public enum RoundCSV: Sendable {
     /// The names of the columns.
     public static let header =
@@ -12,9 +15,10 @@ public enum RoundCSV: Sendable {
         for target in RoundDocument(report).targets {
             for ping in target.pings {
                 let fields: [String] = [
-                    target.name, target.url, "\(ping.environment)", ping.outcome, ping.detail ?? "",
-                    ping.status.map { "\($0)" } ?? "", written(ping.sentAfterMilliseconds),
-                    written(ping.firstByteMilliseconds), written(ping.milliseconds), "\(ping.slow)", "\(ping.attempts)",
+                    guarded(target.name), guarded(target.url), "\(ping.environment)", guarded(ping.outcome),
+                    guarded(ping.detail ?? ""), ping.status.map { "\($0)" } ?? "",
+                    written(ping.sentAfterMilliseconds), written(ping.firstByteMilliseconds),
+                    written(ping.milliseconds), "\(ping.slow)", "\(ping.attempts)",
                 ]
                 text += fields.map(quoted).joined(separator: ",") + "\r\n"
             }
@@ -26,8 +30,23 @@ public enum RoundCSV: Sendable {
         milliseconds.map { Duration.fixed($0, decimals: 3) } ?? ""
     }
 
+    private static func guarded(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
+        return "'" + text
+    }
+
     private static func quoted(_ field: String) -> String {
-        guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        // By scalars, since a quote with an accent upon it is a character of its own.
+        guard
+            field.unicodeScalars.contains(where: {
+                $0 == "," || $0 == "\"" || $0.properties.generalCategory == .control
+            })
+        else { return field }
+        var quoted = "\""
+        for scalar in field.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

@@ -5,8 +5,6 @@ public import Warming
 /// One line a target: how it went, its status, its times, a bar that shows them side by side, and, where something is
 /// not as it should be, a remark. The lines after the table sum the round up.
 public struct RoundTable: Sendable {
-    private static let barWidth = 24
-
     private let report: RoundReport
     private let style: Style
     private let width: Int?
@@ -41,21 +39,33 @@ public struct RoundTable: Sendable {
         !target.isAnswered || target.pings.contains { $0.answer.isSlow(after: report.limits.slowAfter) }
     }
 
-    /// The table with a bar as long as there is room for; a narrow terminal gets none, and long names get shorter.
-    private func fittedTable(of targets: [TargetReport]) -> TextTable {
-        let whole = table(of: targets, barWidth: Self.barWidth, nameWidth: .max)
-        guard let width, whole.width > width else { return whole }
-        let missing = whole.width - width
-        if missing <= Self.barWidth - 6 {
-            return table(of: targets, barWidth: Self.barWidth - missing, nameWidth: .max)
-        }
-        let bare = table(of: targets, barWidth: 0, nameWidth: .max)
-        guard bare.width > width else { return bare }
-        let longestName = targets.map(\.target.name.count).max() ?? 0
-        return table(of: targets, barWidth: 0, nameWidth: max(16, longestName - (bare.width - width)))
+    /// How a table makes do with the room it has.
+    private struct Layout {
+        var barWidth: Int
+        var hasRemarksBelow: Bool
+        var nameWidth = Int.max
     }
 
-    private func table(of targets: [TargetReport], barWidth: Int, nameWidth: Int) -> TextTable {
+    /// The most generous table that fits: the bars get shorter, remarks move below their lines, the bars go, and at last
+    /// names get shorter, but never so short that nobody knows them.
+    private func fittedTable(of targets: [TargetReport]) -> TextTable {
+        let layouts = [
+            Layout(barWidth: 24, hasRemarksBelow: false), Layout(barWidth: 12, hasRemarksBelow: false),
+            Layout(barWidth: 24, hasRemarksBelow: true), Layout(barWidth: 12, hasRemarksBelow: true),
+        ]
+        for layout in layouts {
+            let table = table(of: targets, layout)
+            if table.width <= width ?? .max { return table }
+        }
+        var layout = Layout(barWidth: 0, hasRemarksBelow: true)
+        let bare = table(of: targets, layout)
+        guard let width, bare.width > width else { return bare }
+        let longestName = targets.map(\.target.name.count).max() ?? 0
+        layout.nameWidth = max(16, longestName - (bare.width - width))
+        return table(of: targets, layout)
+    }
+
+    private func table(of targets: [TargetReport], _ layout: Layout) -> TextTable {
         let hasSeveral = targets.contains { $0.pings.count > 1 }
         let longest = report.slowest?.latency ?? .zero
         var table = TextTable()
@@ -66,30 +76,54 @@ public struct RoundTable: Sendable {
         )
         for target in targets {
             let row = TargetRow(target, slowAfter: report.limits.slowAfter)
-            table.add(row.cells(hasSeveral: hasSeveral, longest: longest, barWidth: barWidth, nameWidth: nameWidth))
-            for remark in row.furtherRemarks {
-                let empty = TextTable.Cell(text: "")
-                table.add(Array(repeating: empty, count: hasSeveral ? 7 : 6) + [.init(text: remark, meaning: .bad)])
+            var cells = row.cells(hasSeveral: hasSeveral, nameWidth: layout.nameWidth)
+            if layout.barWidth > 0 { cells.append(row.bar(longest: longest, width: layout.barWidth)) }
+            if row.isSlow { cells.append(TextTable.Cell(text: "slow", meaning: .warning)) }
+            if layout.hasRemarksBelow {
+                table.add(cells)
+                for remark in row.remarks { table.add(note: remark) }
+            } else {
+                table.add(cells + row.remarks.prefix(1))
+                let empty = Array(repeating: TextTable.Cell(text: ""), count: cells.count)
+                for remark in row.remarks.dropFirst() { table.add(empty + [remark]) }
             }
         }
         return table
     }
 
     /// What the round came to, in one or two lines; the last one begins with how many answered.
+    ///
+    /// Where there is not room for that, it goes on in further lines.
     private var summary: [String] {
         let all = report.targets.count
-        let answered = report.answeredTargetCount
-        var line = style.text("\(answered) of \(all) answered", report.isAnswered ? .good : .bad)
-        line += " in \(report.wallTime.words)"
-        if report.pingCount != all { line += " with \(report.answeredPingCount) of \(report.pingCount) pings" }
-        if let slowest = report.slowest { line += "; slowest \(slowest.target), \(slowest.latency.words)" }
+        let answered = "\(report.answeredTargetCount) of \(all) answered"
+        var parts = ["\(answered) in \(report.wallTime.words)"]
+        if report.pingCount != all { parts[0] += " with \(report.answeredPingCount) of \(report.pingCount) pings" }
+        if let slowest = report.slowest { parts.append("slowest \(slowest.target.visible), \(slowest.latency.words)") }
         if report.limits.maxInFlight == 1 {
-            line += "; one after another"
+            parts.append("one after another")
         } else if report.pingCount > 1 {
-            line += "; one after another it would take \(report.sumOfLatencies.words)"
+            parts.append("one after another it would take \(report.sumOfLatencies.words)")
         }
+        var lines = wrapped(parts)
+        lines[0] = style.text(answered, report.isAnswered ? .good : .bad) + lines[0].dropFirst(answered.count)
+
         let notSent = report.targets.reduce(0) { $0 + $1.pings.count { $0.sentAfter == nil } }
-        guard notSent > 0 else { return [line] }
-        return [style.text("\(notSent) pings were not sent.", .warning), line]
+        guard notSent > 0 else { return lines }
+        return [style.text(notSent == 1 ? "1 ping was not sent." : "\(notSent) pings were not sent.", .warning)] + lines
+    }
+
+    private func wrapped(_ parts: [String]) -> [String] {
+        var lines: [String] = []
+        var line = parts[0]
+        for part in parts.dropFirst() {
+            if line.count + part.count + 3 <= width ?? .max {
+                line += "; \(part)"
+            } else {
+                lines.append("\(line);")
+                line = "  \(part)"
+            }
+        }
+        return lines + [line]
     }
 }

@@ -2,7 +2,8 @@ public import Warming
 
 /// What a run has to tell, as JSON lines for a log: one a round, one a failing target, one for anything else.
 ///
-/// The keys are described in `docs/run-log.md`. A line holds no URL, no header and no body.
+/// The keys are described in `docs/run-log.md`. A line holds no header and no body, and no URL but that which a target
+/// has for a name and that which a redirect points to.
 public struct RunLog: Sendable {
     /// One line of the log.
     ///

@@ -23,7 +23,7 @@ final class TLSConnection {
         self.context = context
         self.isVerified = isVerified
         // An unverified session must never stand in for a verified one: resuming it would skip the check.
-        origin = "\(isVerified ? "verified" : "unverified") \(url.authority)"
+        origin = "\(isVerified ? "verified" : "unverified") \(url.host) \(url.port)"
 
         SSL_set_connect_state(ssl)
         SSL_set_alpn_protos(ssl, Self.protocols, Self.protocols.count)

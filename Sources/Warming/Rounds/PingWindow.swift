@@ -3,7 +3,7 @@
 /// It holds no clock and starts no task: ``Round`` carries its decisions out.
 struct PingWindow {
     /// A ping to try again.
-    struct Retry {
+    struct Retry: Equatable {
         /// How long to wait first.
         let pause: Duration
         /// How long the new attempt may take.

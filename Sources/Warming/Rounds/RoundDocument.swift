@@ -14,7 +14,7 @@ public struct RoundDocument: Codable, Hashable, Sendable {
     public var wallMilliseconds: Double
     /// All latencies added up: what the pings would have taken one after another.
     public var sumMilliseconds: Double
-    /// The slowest ping; absent in a round without pings.
+    /// The slowest ping; absent when none took any time, as in a round without pings.
     public var slowest: Slowest?
     /// How many pings the round had.
     public var pings: Int

@@ -32,7 +32,7 @@ public struct RoundReport: Hashable, Sendable {
     /// Whether every target had every ping answered.
     public var isAnswered: Bool { targets.allSatisfy(\.isAnswered) }
 
-    /// The latency of the slowest ping, and the target that it belongs to; `nil` in a round without pings.
+    /// The latency of the slowest ping, and the target that it belongs to; `nil` when no ping took any time.
     public var slowest: (target: String, latency: Duration)? {
         var slowest: (target: String, latency: Duration)?
         for target in targets {

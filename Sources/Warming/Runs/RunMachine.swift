@@ -5,8 +5,8 @@ struct RunMachine {
     private enum State {
         /// No round is under way; the timer of this generation is set. Left by its tick, a reload or a stop.
         case waiting
-        /// The round of a tick is under way. Left when the round has ended.
-        case running(tick: Timestamp)
+        /// The round of a tick is under way, with the plan that held then. Left when the round has ended.
+        case running(tick: Timestamp, RunPlan)
         /// The round under way is the last. Left when the round has ended.
         case stopping
         /// All is over.
@@ -40,7 +40,7 @@ struct RunMachine {
 
     /// The run begins: the first round happens at once.
     mutating func start(now: Timestamp) -> [Action] {
-        state = .running(tick: now)
+        state = .running(tick: now, plan)
         return [.startRound(plan)]
     }
 
@@ -49,15 +49,16 @@ struct RunMachine {
     /// One that a reload has replaced since has no effect.
     mutating func ticked(generation: Int) -> [Action] {
         guard case .waiting = state, generation == timerGeneration, let timerMoment else { return [] }
-        state = .running(tick: timerMoment)
+        state = .running(tick: timerMoment, plan)
         return [.startRound(plan)]
     }
 
     /// The round under way has ended.
     mutating func roundEnded(_ report: RoundReport, now: Timestamp) -> [Action] {
         switch state {
-        case .running(let tick):
-            return [.tell(.round(report))] + skippedTicks(after: tick, until: now) + wait(from: now)
+        case .running(let tick, let plan):
+            // A clock that was set back must not bring the same tick again.
+            return [.tell(.round(report))] + skippedTicks(of: plan, after: tick, until: now) + wait(from: max(now, tick))
         case .stopping:
             state = .stopped
             return [.tell(.round(report)), .tell(.stopped), .finish]
@@ -107,7 +108,7 @@ struct RunMachine {
     }
 
     /// The ticks that came due between a round's own tick and its end.
-    private func skippedTicks(after tick: Timestamp, until now: Timestamp) -> [Action] {
+    private func skippedTicks(of plan: RunPlan, after tick: Timestamp, until now: Timestamp) -> [Action] {
         guard let first = plan.nextTick(after: tick), first <= now else { return [] }
         var last = first
         var count = 1

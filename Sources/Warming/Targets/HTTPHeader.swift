@@ -39,10 +39,17 @@ public struct HTTPHeader: Hashable, Sendable {
 
     /// Reads a header field written as `Name: value`.
     ///
-    /// - Throws: ``WarmingError`` with code ``WarmingError/Code/invalidHeader``. Its message never holds the value.
+    /// - Throws: ``WarmingError`` with code ``WarmingError/Code/invalidHeader``. Its message never holds the value, nor
+    ///   what stands in the place of the name without being one: a forgotten colon puts the value there.
     public init(line: String) throws(WarmingError) {
         guard let colon = line.firstIndex(of: ":") else {
             throw WarmingError(.invalidHeader, "A header is missing its colon; write it as 'Name: value'.")
+        }
+        guard colon > line.startIndex, line[..<colon].utf8.allSatisfy(\.isTokenCharacter) else {
+            throw WarmingError(
+                .invalidHeader,
+                "What stands before a header's colon is no name; write it as 'Name: value'."
+            )
         }
         try self.init(name: String(line[..<colon]), value: String(line[line.index(after: colon)...]))
     }

@@ -4,6 +4,8 @@ public struct HTTPURL: Hashable, Sendable {
     public let isSecure: Bool
 
     /// The host as a resolver takes it: a name in lower case, an IPv4 address, or an IPv6 address without brackets.
+    ///
+    /// An IPv6 address may have a zone, `fe80::1%eth0`.
     public let host: String
 
     /// The port, from 1 to 65535; 80 or 443 when the URL names none.
@@ -16,7 +18,7 @@ public struct HTTPURL: Hashable, Sendable {
     ///
     /// - Parameter text: An `http` or `https` URL in ASCII (RFC 3986). Its fragment, if any, is dropped.
     /// - Throws: ``WarmingError`` with code ``WarmingError/Code/invalidURL``. The message names the value, save for a
-    ///   URL with a user name and password in it, which is never repeated.
+    ///   URL with an `@` in it, which is never repeated: a password may stand before that.
     public init(_ text: String) throws(WarmingError) {
         let (scheme, rest) = try Self.splitScheme(of: text)
         isSecure = scheme == "https"
@@ -39,25 +41,36 @@ public struct HTTPURL: Hashable, Sendable {
     }
 
     /// The host and, unless it is the scheme's own, the port: what the `Host` header holds.
+    ///
+    /// Without the zone of an IPv6 address, which means nothing to another machine (RFC 6874 section 4).
     public var authority: String {
+        authority(of: host.utf8.firstIndex(of: UInt8(ascii: "%")).map { String(host[..<$0]) } ?? host)
+    }
+
+    private func authority(of host: String) -> String {
         let bracketed = host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
         return port == (isSecure ? 443 : 80) ? bracketed : "\(bracketed):\(port)"
     }
 
     private static func refusal(_ text: String, _ reason: String) -> WarmingError {
-        WarmingError(.invalidURL, "'\(text)' is not a URL to ping: \(reason).")
+        // A password with a '/' or a '#' in it ends the authority early, so that '@' may stand anywhere.
+        text.utf8.contains(UInt8(ascii: "@"))
+            ? WarmingError(
+                .invalidURL,
+                "A URL with an @ in it cannot be read, and is not repeated since a password may stand in it; "
+                    + "send that in an Authorization header instead."
+            )
+            : WarmingError(.invalidURL, "'\(text)' is not a URL to ping: \(reason).")
     }
 
     private static func splitScheme(of text: String) throws(WarmingError) -> (scheme: String, rest: Substring) {
         // An index by hand: this runs once for each of thousands of targets.
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), text[colon...].hasPrefix("://") else {
-            let reason = "write it with its scheme, like https://\(text.isEmpty ? "example.com/health" : text)"
-            throw text.utf8.contains(UInt8(ascii: "@"))
-                ? WarmingError(.invalidURL, "A URL has no scheme; write it like https://example.com/health.")
-                : refusal(text, reason)
+            throw refusal(text, "write it with its scheme, like https://\(text.isEmpty ? "example.com/health" : text)")
         }
         let scheme = text[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else {
+            guard !scheme.utf8.contains(UInt8(ascii: "@")) else { throw refusal(text, "it has no scheme") }
             throw WarmingError(.invalidURL, "'\(scheme)' is not a scheme to ping; use http or https.")
         }
         return (scheme, text[text.utf8.index(colon, offsetBy: 3)...])
@@ -80,9 +93,8 @@ public struct HTTPURL: Hashable, Sendable {
                 throw refusal(text, "'\(after)' follows the IPv6 address")
             }
             portText = after.isEmpty ? nil : after.dropFirst()
-            guard host.contains(":"), host.utf8.allSatisfy(\.isIPv6Character) else {
-                throw refusal(text, "'\(host)' is not an IPv6 address")
-            }
+            guard let address = ipv6Address(host) else { throw refusal(text, "'\(host)' is not an IPv6 address") }
+            host = address
         } else {
             if let colon = authority.firstIndex(of: ":") {
                 host = authority[..<colon]
@@ -92,19 +104,35 @@ public struct HTTPURL: Hashable, Sendable {
             guard host.utf8.count <= 253, host.utf8.allSatisfy(\.isHostCharacter) else {
                 throw refusal(text, "'\(host)' is not a host name; write a name outside ASCII in its xn-- form")
             }
+            host = host.lowercased()[...]
         }
 
-        guard let portText, !portText.isEmpty else { return (host.lowercased(), defaultPort) }
+        guard let portText, !portText.isEmpty else { return (String(host), defaultPort) }
         guard portText.utf8.allSatisfy(\.isDigit), let port = Int(portText), 1...65535 ~= port else {
             throw refusal(text, "'\(portText)' is not a port from 1 to 65535")
         }
-        return (host.lowercased(), port)
+        return (String(host), port)
+    }
+
+    /// An address in lower case, and its zone as it was written: an interface's name has a case.
+    ///
+    /// `%25` before the zone is RFC 6874's way to write it, and `%` what people write.
+    private static func ipv6Address(_ text: Substring) -> Substring? {
+        let parts = text.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts[0].contains(":"), parts[0].utf8.allSatisfy(\.isIPv6Character) else { return nil }
+        guard parts.count == 2 else { return parts[0].lowercased()[...] }
+        let zone = parts[1].hasPrefix("25") && parts[1].utf8.count > 2 ? parts[1].dropFirst(2) : parts[1]
+        guard !zone.isEmpty, zone.utf8.allSatisfy(\.isHostCharacter) else { return nil }
+        return "\(parts[0].lowercased())%\(zone)"
     }
 }
 
 extension HTTPURL: CustomStringConvertible {
     /// The URL, written in full.
-    public var description: String { "\(isSecure ? "https" : "http")://\(authority)\(requestTarget)" }
+    public var description: String {
+        let host = self.host.replacing("%", with: "%25")
+        return "\(isSecure ? "https" : "http")://\(authority(of: host))\(requestTarget)"
+    }
 }
 
 extension UInt8 {
@@ -116,6 +144,8 @@ extension UInt8 {
 
     fileprivate var isHostCharacter: Bool { isDigit || isLetter || "-._".utf8.contains(self) }
 
-    /// A hexadecimal digit, a colon, a dot (of an IPv4 tail), or part of a zone (`%eth0`).
-    fileprivate var isIPv6Character: Bool { isDigit || isLetter || ":.%-_".utf8.contains(self) }
+    /// A hexadecimal digit, a colon, or a dot (of an IPv4 tail).
+    fileprivate var isIPv6Character: Bool {
+        isDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self | 0x20 || ":.".utf8.contains(self)
+    }
 }

@@ -6,7 +6,7 @@ public struct Target: Hashable, Sendable {
     private var storage: Storage
 
     /// The name that reports show: unique within a round, and its URL unless somebody chose a better one.
-    public var name: String {
+    public package(set) var name: String {
         get { storage.fields.name }
         set { change { $0.name = newValue } }
     }
@@ -20,13 +20,13 @@ public struct Target: Hashable, Sendable {
     /// How many environments to keep warm: so many pings go out at once.
     ///
     /// From 1 to ``environmentLimit``.
-    public var environments: Int {
+    public package(set) var environments: Int {
         get { storage.fields.environments }
         set { change { $0.environments = newValue } }
     }
 
     /// How long one ping may take, from looking up the name to the end of the body.
-    public var timeout: Duration {
+    public package(set) var timeout: Duration {
         get { storage.fields.timeout }
         set { change { $0.timeout = newValue } }
     }

@@ -1,0 +1,98 @@
+import Foundation
+import Presentation
+import Testing
+import Warming
+
+@Suite("Run log")
+struct RunLogTests {
+    private static let file = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "docs/run-log.md")
+
+    private let log = RunLog()
+    private let now = Timestamp(millisecondsSince1970: 1_795_378_500_123)
+
+    /// One of everything that a run may log.
+    private func everything() throws -> String {
+        let ticks = (Timestamp(secondsSince1970: 1_795_378_200), Timestamp(secondsSince1970: 1_795_378_500))
+        return try [
+            log.started(targets: 9, schedule: "rate(5 minutes)", at: now),
+            log.text(.round(.mixed()), at: now),
+            log.text(.skipped(count: 2, first: ticks.0, last: ticks.1), at: now),
+            log.text(.waiting(until: ticks.1), at: now),
+            log.text(.reloaded(targets: 3), at: now),
+            log.refused("keepwarm.yaml:1:1: it is\nempty", at: now),
+            log.text(.waiting(until: nil), at: now),
+            log.text(.stopped, at: now),
+        ].joined()
+    }
+
+    private func objects(_ text: String) throws -> [[String: Any]] {
+        try text.split(separator: "\n").map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test("Every event is one line of JSON with a time and a name")
+    func lines() throws {
+        let objects = try objects(everything())
+
+        #expect(
+            objects.compactMap { $0["event"] as? String }
+                == ["started", "round"] + Array(repeating: "target-failed", count: 7)
+                + ["skipped", "reloaded", "reload-refused", "schedule-ended", "stopped"]
+        )
+        #expect(objects.allSatisfy { $0["time"] as? String == "2026-11-22T20:15:00.123Z" })
+    }
+
+    @Test("The lines are as they always were")
+    func golden() throws {
+        let report = try round(
+            target("orders", .answered(301), .failed(.unexpectedStatus, "wanted 200-299", status: 503, after: 48)),
+            target("catalog", .answered(12))
+        )
+
+        #expect(
+            try log.text(.round(report), at: now) == """
+                {"answered":1,"event":"round","pings":3,"slowest":{"milliseconds":301,"target":"orders"},"sumMilliseconds":361,"targets":2,"time":"2026-11-22T20:15:00.123Z","wallMilliseconds":310}
+                {"detail":"wanted 200-299","event":"target-failed","failed":1,"outcome":"unexpected-status","pings":2,"status":503,"target":"orders","time":"2026-11-22T20:15:00.123Z"}
+
+                """
+        )
+        #expect(
+            try log.text(
+                .skipped(count: 2, first: Timestamp(secondsSince1970: 60), last: Timestamp(secondsSince1970: 120)),
+                at: now
+            )
+                == #"{"event":"skipped","first":"1970-01-01T00:01:00.000Z","last":"1970-01-01T00:02:00.000Z","#
+                + #""skipped":2,"time":"2026-11-22T20:15:00.123Z"}"# + "\n"
+        )
+        #expect(try log.text(.waiting(until: now), at: now) == "")
+    }
+
+    @Test("Every event and every key is described in the file on the log, and nothing else")
+    func described() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        let objects = try objects(everything())
+        let events = Set(objects.compactMap { $0["event"] as? String })
+        let keys = Set(objects.flatMap(\.keys))
+
+        let described = Set(text.matches(of: /(?m)^\| `([A-Za-z-]+)` \|/).map { String($0.1) })
+
+        #expect(described == events.union(keys))
+    }
+
+    @Test("A line holds no URL of a target that has a name, no header and no body")
+    func secrets() throws {
+        var report = try target("orders", url: "https://shown.example/", .failed(.connectionReset, after: 5))
+        report.target.endpoint.headers = [try HTTPHeader(name: "X-Key", value: "hunter2")]
+        report.target.endpoint.body = Array("hunter2".utf8)
+
+        let text = try log.text(.round(round(report)), at: now)
+
+        #expect(text.contains("orders"))
+        for secret in ["hunter2", "shown.example", "sent.example", "X-Key"] {
+            #expect(!text.contains(secret))
+        }
+    }
+}

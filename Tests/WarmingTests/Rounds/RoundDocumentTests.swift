@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+import Warming
+
+@Suite("Document of a round")
+struct RoundDocumentTests {
+    private static let file = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "docs/round-report.md")
+
+    /// The round of the example in the file.
+    private func example() throws -> RoundReport {
+        let target = try Target(
+            name: "orders",
+            endpoint: HTTPEndpoint(
+                url: HTTPURL("https://api.example.com/orders?key=hunter2"),
+                shownURL: "https://api.example.com/orders?key=${KEY}"
+            ),
+            environments: 2
+        )
+        let answered = Answer(
+            outcome: Outcome(.answered),
+            status: 200,
+            firstByte: .microseconds(1_401_500),
+            latency: .nanoseconds(1_402_117_499)
+        )
+        let refused = Answer(
+            outcome: Outcome(.unexpectedStatus, "wanted 200-299"),
+            status: 503,
+            firstByte: .microseconds(20_250),
+            latency: .microseconds(20_412)
+        )
+        return RoundReport(
+            startedAt: Timestamp(millisecondsSince1970: 1_795_378_500_123),
+            limits: try RoundLimits(deadline: .seconds(60), maxInFlight: 200),
+            wallTime: .microseconds(1_402_375),
+            targets: [
+                TargetReport(
+                    target: target,
+                    pings: [
+                        PingReport(sentAfter: .microseconds(125), answer: answered),
+                        PingReport(sentAfter: .microseconds(250), answer: refused),
+                    ]
+                )
+            ]
+        )
+    }
+
+    private func encoded(_ report: RoundReport) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(RoundDocument(report))
+    }
+
+    @Test("Version 1 is written as the file on the format shows it")
+    func golden() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        let start = try #require(text.range(of: "```json\n")).upperBound
+        let end = try #require(text.range(of: "\n```", range: start..<text.endIndex)).lowerBound
+
+        #expect(String(decoding: try encoded(example()), as: UTF8.self) == text[start..<end])
+    }
+
+    @Test("Every key and every outcome is described in the file on the format")
+    func described() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        let names = keys(in: try JSONSerialization.jsonObject(with: encoded(example())))
+
+        #expect(names.count == 22)
+        for key in names {
+            #expect(text.contains("`\(key)`"))
+        }
+        for code in Outcome.Code.all {
+            #expect(text.contains("| `\(code)` |"))
+        }
+    }
+
+    @Test("What was encoded is decoded to the same")
+    func roundTrip() throws {
+        let document = RoundDocument(try example())
+
+        #expect(document.version == RoundDocument.currentVersion)
+        #expect(try JSONDecoder().decode(RoundDocument.self, from: JSONEncoder().encode(document)) == document)
+        #expect(try JSONDecoder().decode(RoundDocument.self, from: encoded(example())) == document)
+    }
+
+    @Test("Keys that do not apply are left out, and none is null")
+    func leavesOut() throws {
+        let answer = Answer(outcome: Outcome(.deadline, "not sent"), latency: .zero, attempts: 0)
+        let report = RoundReport(
+            startedAt: Timestamp(secondsSince1970: 0),
+            limits: try RoundLimits(maxInFlight: 1),
+            wallTime: .zero,
+            targets: [
+                TargetReport(target: try .named("a"), pings: [PingReport(sentAfter: nil, answer: answer)])
+            ]
+        )
+
+        let text = String(decoding: try encoded(report), as: UTF8.self)
+        let names = keys(in: try JSONSerialization.jsonObject(with: Data(text.utf8)))
+
+        #expect(!text.contains("null"))
+        for key in ["slowest", "deadlineMilliseconds", "status", "sentAfterMilliseconds", "firstByteMilliseconds"] {
+            #expect(!names.contains(key))
+        }
+    }
+
+    @Test("An outcome's name is read back, also one that this release does not know")
+    func outcomes() {
+        #expect(Outcome.Code("tls-expired") == .certificateExpired)
+        #expect(Outcome.Code("tls-quantum").description == "tls-quantum")
+        #expect(Set(Outcome.Code.all.map(\.description)).count == 17)
+    }
+}
+
+/// The names of all keys in a JSON value.
+private func keys(in json: Any) -> Set<String> {
+    switch json {
+    case let object as [String: Any]: object.values.reduce(Set(object.keys)) { $0.union(keys(in: $1)) }
+    case let array as [Any]: array.reduce([]) { $0.union(keys(in: $1)) }
+    default: []
+    }
+}
+
+extension Outcome.Code {
+    fileprivate static let all: [Outcome.Code] = [
+        .answered, .unexpectedStatus, .redirected, .nameNotResolved, .connectionRefused, .unreachable,
+        .connectionReset, .certificateExpired, .certificateForOtherHost, .certificateFromUnknownIssuer, .tlsFailed,
+        .timeoutConnecting, .timeoutFirstByte, .timeoutReading, .invalidHTTP, .deadline, .cancelled,
+    ]
+}
