@@ -1,5 +1,4 @@
 import OddServers
-import Pinging
 import Testing
 import Warming
 
@@ -8,11 +7,7 @@ struct HTTPPingerTests {
     @Test("A well-formed answer is answered, with its status and both times", .timeLimit(.minutes(1)))
     func answers() async throws {
         try await withOddServer(.answer(status: 200)) { server in
-            let target = try Target(endpoint: HTTPEndpoint(url: HTTPURL(server.url("/health"))))
-
-            let answer = try await HTTPPinger.withPinger(userAgent: "keepwarm/test") {
-                await $0.ping(Ping(target: target))
-            }
+            let answer = try await ping(server, "/health")
 
             #expect(answer.outcome == Outcome(.answered))
             #expect(answer.status == 200)

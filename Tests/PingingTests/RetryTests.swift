@@ -64,10 +64,16 @@ struct RetryTests {
 
     @Test("A retry reaches a server that has begun to listen meanwhile")
     func reachesLateServer() async throws {
+        let answer = try await withTimeout(until: { $0.outcome.code == .timeoutFirstByte }, pingLateSocket)
+
+        #expect(answer.outcome == Outcome(.timeoutFirstByte))  // it listens, and has nothing to say
+        #expect(answer.attempts == 2)
+    }
+
+    private func pingLateSocket(timeout: Duration) async throws -> Answer {
         let socket = try LateSocket()
         defer { socket.close() }
-        let target = try makeTarget("http://127.0.0.1:\(socket.port)/", timeout: .seconds(1))
-
+        let target = try makeTarget("http://127.0.0.1:\(socket.port)/", timeout: timeout)
         // The first attempt has been refused when the pause before the second one is drawn.
         let report = try await runRound(
             [target],
@@ -77,10 +83,7 @@ struct RetryTests {
                 return 0
             }
         )
-
-        let answer = try #require(report.targets.first?.pings.first?.answer)
-        #expect(answer.outcome == Outcome(.timeoutFirstByte))  // it listens, and has nothing to say
-        #expect(answer.attempts == 2)
+        return try #require(report.targets.first?.pings.first?.answer)
     }
 }
 

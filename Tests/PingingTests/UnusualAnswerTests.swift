@@ -109,10 +109,14 @@ struct UnusualAnswerTests {
         }
     }
 
-    @Test("An answer that comes before the whole request is read is answered")
-    func answersEarly() async throws {
-        let early = Behaviour("an early answer", after: .firstBytes, .write(OddResponse().bytes()), .finish)
-        try await withOddServer(early) { server in
+    @Test(
+        "An answer that comes before the whole request is read is answered",
+        arguments: [Behaviour.Step.finish, .cut],
+        [nil, ServerTLS.valid]
+    )
+    func answersEarly(ending: Behaviour.Step, tls: ServerTLS?) async throws {
+        let early = Behaviour("an early answer", after: .firstBytes, .write(OddResponse().bytes()), ending)
+        try await withOddServer(early, tls: tls) { server in
             var target = try makeTarget(server.url())
             target.endpoint.method = "POST"
             target.endpoint.body = Array(repeating: UInt8(ascii: "x"), count: 8 << 20)

@@ -18,6 +18,8 @@ final class TLSContext {
         }
         self.pointer = pointer
         SSL_CTX_set_min_proto_version(pointer, UInt16(TLS1_2_VERSION))
+        // A long request tells how much of it has gone out, as on a plain socket.
+        SSL_CTX_set_mode(pointer, UInt32(SSL_MODE_ENABLE_PARTIAL_WRITE))
         // Sessions are kept here, by origin; BoringSSL's own store is for servers.
         SSL_CTX_set_session_cache_mode(pointer, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL)
         SSL_CTX_sess_set_new_cb(pointer) { ssl, session in
