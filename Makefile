@@ -23,7 +23,6 @@ test-release: ## Run the tests as optimised code.
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests --parallel
 
 test-tsan: ## Run the engine's tests under the thread sanitizer.
-	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread-sanitizer.txt" \
 	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(FILTER)'
 
 test-repeat: ## Run the engine's tests TIMES times in a row.

@@ -8,7 +8,7 @@ struct PingCommandTests {
     @Test("When every target answers, the last line says so and the exit code is 0", .timeLimit(.minutes(1)))
     func allAnswer() async throws {
         try await withOddServer(.answer()) { server in
-            let finished = try await Command.run("ping", server.url("/orders"), server.url("/catalog"))
+            let finished = try await Command.run("ping", server.url("/orders"), server.url("/catalog"), "--slow", "1m")
 
             #expect(finished.code == 0)
             #expect(finished.complaint.isEmpty)
@@ -137,7 +137,7 @@ struct PingCommandTests {
                 let list = "# ours\n\(server.url("/1"))\n\n  \(server.url("/2"))\r\n"
                 try list.write(toFile: folder + "/urls", atomically: true, encoding: .utf8)
 
-                let finished = try await Command.run("ping", "--urls", folder + "/urls", "--summary")
+                let finished = try await Command.run("ping", "--urls", folder + "/urls", "--summary", "--slow", "1m")
 
                 #expect(finished.code == 0)
                 #expect(finished.lines.count == 2 && finished.output.hasPrefix("2 of 2 answered"))

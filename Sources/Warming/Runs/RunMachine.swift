@@ -57,8 +57,7 @@ struct RunMachine {
     mutating func roundEnded(_ report: RoundReport, now: Timestamp) -> [Action] {
         switch state {
         case .running(let tick, let plan):
-            // A clock that was set back must not bring the same tick again.
-            return [.tell(.round(report))] + skippedTicks(of: plan, after: tick, until: now) + wait(from: max(now, tick))
+            return [.tell(.round(report))] + skippedTicks(of: plan, after: tick, until: now) + wait(from: now)
         case .stopping:
             state = .stopped
             return [.tell(.round(report)), .tell(.stopped), .finish]

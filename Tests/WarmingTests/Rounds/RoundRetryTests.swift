@@ -73,12 +73,13 @@ struct RoundRetryTests {
                 == Answer(
                     outcome: Outcome(.answered),
                     status: 200,
-                    firstByte: .milliseconds(370),
-                    latency: .milliseconds(370),
+                    firstByte: .milliseconds(385),
+                    latency: .milliseconds(385),
                     attempts: 4
                 )
         )
-        #expect(pinger.pinged.map(\.timeout) == [10_000, 9950, 9850, 9650].map(Duration.milliseconds))
+        // Each failed attempt says that it took 5 ms, which counts beside the pauses.
+        #expect(pinger.pinged.map(\.timeout) == [10_000, 9945, 9840, 9635].map(Duration.milliseconds))
     }
 
     @Test("No pause goes beyond the ping's own timeout")
@@ -94,10 +95,10 @@ struct RoundRetryTests {
         ) { _ in
             await clock.sleeper(until: .milliseconds(50))
             clock.advance(by: .milliseconds(50))
-            // The second pause would end at 150 ms, when the timeout has used up all time.
+            // The second pause would end behind 150 ms, when no time is left.
         }
 
-        #expect(pinger.pinged.map(\.timeout) == [.milliseconds(150), .milliseconds(100)])
+        #expect(pinger.pinged.map(\.timeout) == [.milliseconds(150), .milliseconds(95)])
         #expect(report.targets[0].pings[0].answer.attempts == 2)
     }
 
