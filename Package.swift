@@ -121,6 +121,10 @@ let package = Package(
             dependencies: ["Warming", "WarmingConfiguration"],
             swiftSettings: settings
         ),
-        .testTarget(name: "WarmingTests", dependencies: ["Warming"], swiftSettings: settings),
+        .testTarget(
+            name: "WarmingTests",
+            dependencies: ["Warming", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -42,7 +42,8 @@ extension Outcome {
         public static let answered = Code("answered")
         /// The target answered with a status outside the accepted ones.
         public static let unexpectedStatus = Code("unexpected-status")
-        /// The target answered with a redirect, which is not followed; the detail is where it points, without the query.
+        /// The target answered with a redirect, which is not followed; the detail is where it points, in printable ASCII,
+        /// unless the URL holds a secret.
         public static let redirected = Code("redirected")
         /// The host's name has no address.
         public static let nameNotResolved = Code("name-not-resolved")
