@@ -40,6 +40,7 @@ let package = Package(
         .executableTarget(
             name: "keepwarm",
             dependencies: [
+                "CLinux",
                 "Pinging",
                 "Presentation",
                 "Warming",
@@ -58,7 +59,7 @@ let package = Package(
         .target(
             name: "Pinging",
             dependencies: [
-                "CEpoll",
+                "CLinux",
                 "Warming",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -67,7 +68,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .systemLibrary(name: "CEpoll"),
+        .systemLibrary(name: "CLinux"),
         .target(name: "Warming", swiftSettings: settings),
 
         .executableTarget(

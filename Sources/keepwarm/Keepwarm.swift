@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import Presentation
 import Warming
 
@@ -22,6 +23,9 @@ struct Keepwarm: AsyncParsableCommand {
 
     /// Parses and runs the command line, and ends the process with 0, 1 or 64.
     static func main() async {
+        // Nearly everything is allocated by the one thread of the pinger's loop. An arena of its own would grow by a call
+        // to the system for every few pings.
+        mallopt(M_ARENA_MAX, 1)
         do {
             var command = try parseAsRoot()
             do {

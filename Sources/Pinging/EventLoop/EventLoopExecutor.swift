@@ -1,10 +1,13 @@
-import CEpoll
+import CLinux
 import Glibc
 import NIOConcurrencyHelpers
 import Synchronization
 
 /// Runs the jobs of one ``EventLoop`` on the loop's own thread, and takes in what other threads have to say to it.
-final class EventLoopExecutor: SerialExecutor {
+///
+/// It is a task executor too: tasks that prefer it run on the same thread between their calls to the loop, so that
+/// neither a call nor its return changes threads.
+final class EventLoopExecutor: SerialExecutor, TaskExecutor {
     /// A message from another thread.
     enum Message: Sendable {
         /// The task that waits in this slot was cancelled.
@@ -82,7 +85,7 @@ final class EventLoopExecutor: SerialExecutor {
             inbox.withLockedValue { swap(&$0.jobs, &spare) }
             guard !spare.isEmpty else { return }
             for job in spare {
-                job.runSynchronously(on: asUnownedSerialExecutor())
+                job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
             }
             spare.removeAll(keepingCapacity: true)
         }

@@ -1,4 +1,4 @@
-import CEpoll
+import CLinux
 import Glibc
 
 /// The kernel's list of sockets to watch (`epoll`), edge-triggered: each change is told once.

@@ -1,0 +1,4 @@
+// The parts of Linux and its C library that Swift's Glibc module leaves out.
+#include <malloc.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
