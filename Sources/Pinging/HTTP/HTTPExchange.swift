@@ -3,7 +3,8 @@ import Warming
 /// One ping's way over the network: look up the name, connect, encrypt, send, read to the end.
 ///
 /// An object and not a value, so that each function that waits on the way keeps a reference and not a copy: with ten
-/// thousand pings in flight that is most of the memory.
+/// thousand pings in flight that is most of the memory. For the same reason nothing is inlined into a function that
+/// waits: what it would bring along stays in the frame of every ping in flight.
 final class HTTPExchange {
     /// How far a ping has got.
     private enum Phase {
@@ -25,12 +26,13 @@ final class HTTPExchange {
 
     private var phase = Phase.lookingUp
     private var firstByte: MonotonicInstant?
+
+    /// What is still to be sent of the request; `nil` before the connection is encrypted, if it is to be.
+    private var unsent: ArraySlice<UInt8>?
     private var response: HTTPResponseParser
 
     /// Begins an exchange, which must end with giving its slot back.
     ///
-    /// Never inlined: an object that the optimiser can see through ends up in the caller's frame, and with it in the
-    /// memory of every ping in flight.
     @inline(never)
     init(_ ping: Ping, userAgent: String, trust: CertificateTrust, on loop: isolated EventLoop) {
         timeout = ping.timeout
@@ -44,16 +46,28 @@ final class HTTPExchange {
 
     /// Carries the ping to its end, whatever that is.
     func run(on loop: isolated EventLoop) async -> Answer {
-        let outcome: Outcome
         do {
-            let connection = try await sendRequest(on: loop)
-            try await readResponse(from: connection, on: loop)
-            outcome = outcomeOfResponse
+            try await exchange(on: loop)
+            return answer(after: nil)
         } catch {
-            outcome = self.outcome(of: error)
+            return answer(after: error)
         }
-        return Answer(
-            outcome: outcome,
+    }
+
+    /// Sends the request and reads the response.
+    @inline(never)
+    private func exchange(on loop: isolated EventLoop) async throws(PingFailure) {
+        let connection = try await sendRequest(on: loop)
+        phase = .waiting
+        while try !read(from: connection, into: loop.readBuffer.bytes) {
+            try await loop.waitUntilReady(slot)
+        }
+    }
+
+    @inline(never)
+    private func answer(after failure: PingFailure?) -> Answer {
+        Answer(
+            outcome: failure.map(outcome) ?? outcomeOfResponse,
             status: response.readStatus,
             firstByte: firstByte.map { start.duration(to: $0) },
             latency: start.duration(to: .now)
@@ -88,39 +102,36 @@ final class HTTPExchange {
         othersLeft: Int,
         on loop: isolated EventLoop
     ) async throws(PingFailure) -> Connection {
-        let context = try endpoint.url.isSecure ? tlsContext(on: loop) : nil
-        let socket = try Self.open(address, for: slot, on: loop)
-        if othersLeft > 0 { try await connect(socket, until: share(of: othersLeft + 1), on: loop) }
-        let tls = try context.map { context throws(PingFailure) in
-            try TLSConnection(context, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
+        let connection = try open(address, on: loop)
+        if othersLeft > 0 {
+            try await connect(connection.socket, until: share(of: othersLeft + 1), on: loop)
         }
-        let connection = Connection(socket: socket, tls: tls)
-        if let tls { try await shakeHands(tls, on: loop) }
-        try await write(HTTPRequest.bytes(of: endpoint, userAgent: userAgent), to: connection, on: loop)
+        unsent = nil
+        while try !send(over: connection) {
+            try await loop.waitUntilReady(slot)
+            if endpoint.url.isSecure, unsent == nil { phase = .shakingHands }
+        }
         return connection
     }
 
-    private static func open(
-        _ address: SocketAddress,
-        for slot: SlotTable.ID,
-        on loop: isolated EventLoop
-    ) throws(PingFailure) -> Socket {
+    /// Opens a connection that is not connected yet.
+    @inline(never)
+    private func open(_ address: SocketAddress, on loop: isolated EventLoop) throws(PingFailure) -> Connection {
         do {
+            let context = try endpoint.url.isSecure ? loop.tlsContext(trust) : nil
             let socket = try Socket(connectingTo: address)
             try loop.watch(socket, for: slot)
-            return socket
+            guard let context else { return Connection(socket: socket, tls: nil) }
+            let tls = try TLSConnection(context, over: socket, to: endpoint.url, isVerified: !endpoint.isInsecure)
+            return Connection(socket: socket, tls: tls)
         } catch let error as SystemError {
             throw PingFailure(error)
+        } catch let error as PingingError {
+            throw .ended(Outcome(.tlsFailed, error.message))
+        } catch let error as PingFailure {
+            throw error
         } catch {
             throw .ended(Outcome(.unreachable))
-        }
-    }
-
-    private func tlsContext(on loop: isolated EventLoop) throws(PingFailure) -> TLSContext {
-        do {
-            return try loop.tlsContext(trust)
-        } catch {
-            throw .ended(Outcome(.tlsFailed, error.message))
         }
     }
 
@@ -137,65 +148,64 @@ final class HTTPExchange {
         }
     }
 
-    private func shakeHands(_ tls: TLSConnection, on loop: isolated EventLoop) async throws(PingFailure) {
-        while true {
+    /// Goes on with the handshake, if there is one, and then with the request.
+    ///
+    /// False when it has to wait for the peer. That the socket still connects shows as not being ready.
+    @inline(never)
+    private func send(over connection: borrowing Connection) throws(PingFailure) -> Bool {
+        if let tls = connection.tls, unsent == nil {
             switch tls.shakeHands() {
-            case .done: return
+            case .done: break
             case .failed(let failure): throw failure
-            case .wouldBlock:
-                try await loop.waitUntilReady(slot)
-                phase = .shakingHands
+            case .wouldBlock: return false
             }
         }
-    }
-
-    /// Writes the request.
-    ///
-    /// That the socket still connects shows as not being ready.
-    private func write(
-        _ request: [UInt8],
-        to connection: borrowing Connection,
-        on loop: isolated EventLoop
-    ) async throws(PingFailure) {
-        var written = 0
-        while written < request.count {
-            switch request.withUnsafeBytes({ connection.write(UnsafeRawBufferPointer(rebasing: $0[written...])) }) {
+        var request = unsent ?? HTTPRequest.bytes(of: endpoint, userAgent: userAgent)[...]
+        while !request.isEmpty {
+            switch request.withUnsafeBytes({ connection.write($0) }) {
             case .done(let count):
-                written += count
+                request.removeFirst(count)
                 phase = .waiting
             case .wouldBlock:
-                try await loop.waitUntilReady(slot)
-            case .failed where written > 0:
-                return  // the peer has heard enough, and may have answered
+                unsent = request
+                return false
+            case .failed where phase == .waiting:
+                return true  // the peer has heard enough, and may have answered
             case .failed(let failure):
                 throw failure
             }
         }
+        unsent = []
+        return true
     }
 
-    private func readResponse(
+    /// Goes on with reading the response.
+    ///
+    /// False when it has to wait for the peer.
+    @inline(never)
+    private func read(
         from connection: borrowing Connection,
-        on loop: isolated EventLoop
-    ) async throws(PingFailure) {
-        phase = .waiting
+        into buffer: UnsafeMutableRawBufferPointer
+    ) throws(PingFailure) -> Bool {
         while response.state != .complete {
-            switch connection.read(into: loop.readBuffer.bytes) {
+            switch connection.read(into: buffer) {
             case .done(0):
                 if let missing = response.finish() { throw .ended(Outcome(.connectionReset, missing)) }
             case .done(let count):
                 if firstByte == nil { firstByte = .now }
                 phase = .reading
                 do {
-                    try response.consume(UnsafeRawBufferPointer(rebasing: loop.readBuffer.bytes[..<count]))
+                    try response.consume(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
                 } catch {
                     throw .ended(Outcome(.invalidHTTP, error.reason))
                 }
             case .wouldBlock:
-                try await loop.waitUntilReady(slot)
+                return false
             case .failed(let failure):
                 throw failure
             }
         }
+        return true
     }
 
     private var outcomeOfResponse: Outcome {

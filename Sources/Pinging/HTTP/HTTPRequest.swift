@@ -6,6 +6,7 @@ enum HTTPRequest {
     ///
     /// Every ping asks for the connection to be closed: it has one of its own, so that pings sent together need as many
     /// environments.
+    @inline(never)
     static func bytes(of endpoint: HTTPEndpoint, userAgent: String) -> [UInt8] {
         var text = "\(endpoint.method) \(endpoint.url.requestTarget) HTTP/1.1\r\n"
         func given(_ name: String) -> Bool {

@@ -13,6 +13,10 @@ struct Socket: ~Copyable {
         let kind = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_NONBLOCK.rawValue) | CInt(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(address.family, kind, 0)
         guard descriptor >= 0 else { throw SystemError(call: "socket", errno: errno) }
+        // A handshake ends with a small write, and the request is another: Nagle's algorithm would hold the second one
+        // back until the peer's delayed acknowledgement, 40 ms later.
+        var isOn: CInt = 1
+        setsockopt(descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<CInt>.size))
         let result = address.withPointer { connect(descriptor, $0, $1) }
         let reason = errno
         guard result == 0 || reason == EINPROGRESS else {
