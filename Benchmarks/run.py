@@ -38,6 +38,8 @@ def arguments():
     parser.add_argument("--quick", action="store_true",
                         help="a smoke run: a tenth of the endpoints, one round, printed and not kept")
     parser.add_argument("--all", action="store_true", help="leave out no slow peer at 10,000 over https")
+    parser.add_argument("--report", action="store_true",
+                        help="measure nothing: write the results anew from the figures kept")
     parser.add_argument("--list", action="store_true", help="name the scenarios and stop")
     parser.add_argument("--out", type=Path, default=HERE / "RESULTS.md", metavar="FILE")
     options = parser.parse_args()
@@ -103,6 +105,10 @@ def main():
     chosen = [s for s in scenarios.ALL if options.only in s.key]
     if not chosen:
         raise SystemExit(f"run.py: no scenario has {options.only!r} in its name (--list)")
+    if options.report:
+        kept = json.loads(RAW.read_text())
+        options.out.write_text(report.document(all_peers(options.keepwarm), 16384, scenarios.ALL, kept))
+        return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("run.py: told to end"))
     raise_descriptor_limit()
     say("building the peers")

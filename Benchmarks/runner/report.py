@@ -5,6 +5,9 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+# Written by hand: what the figures owe to which decision.
+TRIED = Path(__file__).parent.parent / "TRIED.md"
+
 HOW = """\
 Client, server and kernel share the same cores, and there is no network and no DNS: the
 figures compare the programs with each other, they do not predict a real network.
@@ -49,10 +52,26 @@ def number(values, digits=1):
     return f"{median(values):,.{digits}f}" if values else "-"
 
 
-def ratio(runs, base):
-    """The median of the same-round wall ratios, of the rounds in which both went well."""
-    both = [a["wall"] / b["wall"] for a, b in zip(runs, base or []) if a["well"] and b["well"]]
+def ratio(runs, base, figure="wall"):
+    """The median of the same-round ratios of a figure, of the rounds in which both went well."""
+    both = [a[figure] / b[figure] for a, b in zip(runs, base or []) if a["well"] and b["well"] and b[figure]]
     return number(both, 2)
+
+
+def in_short(scenarios, results):
+    """keepwarm's ratios in every scenario, in one table."""
+    lines = ["## In short", "",
+             "keepwarm's median ratios: below 1.00 it needs less than the other.", "",
+             "| scenario | wall to Go | cpu to Go | peak to Go | wall to floor | cpu to floor | peak to floor |",
+             "|---|---:|---:|---:|---:|---:|---:|"]
+    for scenario in scenarios:
+        runs = results.get(scenario.key, {}).get("runs", {})
+        if "keepwarm" not in runs:
+            continue
+        cells = [ratio(runs["keepwarm"], runs.get(base), figure)
+                 for base in ("go", "floor") for figure in ("wall", "cpu", "peak")]
+        lines.append(f"| {scenario.title} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def row(title, runs, count, go, floor):
@@ -88,6 +107,7 @@ def section(scenario, result, titles):
 
 def document(peers, backlog, scenarios, results):
     titles = {peer.key: peer.title for peer in peers}
-    parts = [header(peers, backlog)]
+    parts = [header(peers, backlog), in_short(scenarios, results)]
     parts += [section(s, results[s.key], titles) for s in scenarios if s.key in results]
+    parts.append(TRIED.read_text())
     return "\n".join(parts)
