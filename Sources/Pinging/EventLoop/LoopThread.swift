@@ -35,7 +35,10 @@ struct LoopThread {
     }
 
     /// Waits until the thread has ended.
+    ///
+    /// Must not be called on the thread itself.
     func join() {
-        pthread_join(handle, nil)
+        let result = pthread_join(handle, nil)
+        precondition(result == 0, "The loop's thread cannot wait for itself.")
     }
 }
