@@ -5,17 +5,17 @@ public import Warming
 public enum RoundJSON: Sendable {
     /// The document over several lines, for people and for files; with a line end.
     public static func text(_ report: RoundReport) throws -> String {
-        try text(RoundDocument(report), formatting: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+        try text(RoundDocument(report), formatting: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
     }
 
     /// The value in one line, for logs; without a line end.
     static func line(_ value: some Encodable) throws -> String {
-        String(try text(value, formatting: [.sortedKeys, .withoutEscapingSlashes]).dropLast())
+        try text(value, formatting: [.sortedKeys, .withoutEscapingSlashes])
     }
 
     private static func text(_ value: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

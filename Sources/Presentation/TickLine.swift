@@ -16,14 +16,8 @@ public struct TickLine: Sendable {
         let offset = zone.secondsFromUTC(at: tick)
         let local = CivilTime(secondsSince1970: tick.secondsSince1970 + Int64(offset))
         let weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][local.weekday - 1]
-        let date = [local.year, local.month, local.day].map(\.twoDigits).joined(separator: "-")
-        let time = [local.hour, local.minute, local.second].map(\.twoDigits).joined(separator: ":")
         let minutes = abs(offset) / 60
-        let distance = "\(offset < 0 ? "-" : "+")\((minutes / 60).twoDigits):\((minutes % 60).twoDigits)"
-        return "\(weekday) \(date) \(time) \(distance)"
+        let distance = "\(offset < 0 ? "-" : "+")\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
+        return "\(weekday) \(local.dateText) \(local.timeText) \(distance)"
     }
-}
-
-extension Int {
-    fileprivate var twoDigits: String { self < 10 ? "0\(self)" : "\(self)" }
 }

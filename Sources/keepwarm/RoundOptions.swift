@@ -43,11 +43,17 @@ struct RoundOptions: ParsableArguments {
     func limits(with configuration: WarmingConfiguration?) throws -> RoundLimits {
         let room = DescriptorLimit.maxInFlight(under: DescriptorLimit.raise())
         return try asUsage { () throws(WarmingError) in
-            try RoundLimits(
-                deadline: deadline ?? configuration?.deadline,
-                maxInFlight: sequential ? 1 : maxInFlight ?? configuration?.maxInFlight ?? room,
-                retries: retries ?? configuration?.retries ?? 0,
-                slowAfter: slow ?? configuration?.slowAfter ?? .seconds(1)
+            let base =
+                if let configuration {
+                    try configuration.limits(maxInFlight: room)
+                } else {
+                    try RoundLimits(maxInFlight: room)
+                }
+            return try RoundLimits(
+                deadline: deadline ?? base.deadline,
+                maxInFlight: sequential ? 1 : maxInFlight ?? base.maxInFlight,
+                retries: retries ?? base.retries,
+                slowAfter: slow ?? base.slowAfter
             )
         }
     }

@@ -39,7 +39,8 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         startedAt: Timestamp,
         progress: (_ ended: Int) -> Void = { _ in }
     ) async -> RoundReport {
-        let pings = targets.flatMap { target in (1...target.environments).map { Ping(target: target, environment: $0) }
+        let pings = targets.flatMap { target in
+            (1...target.environments).map { Ping(target: target, environment: $0) }
         }
         let start = clock.now
         let reports = await withTaskGroup(of: Event.self) { group in
