@@ -68,6 +68,32 @@ struct RunCommandTests {
         }
     }
 
+    @Test("A file that is replaced by one of the same age is noticed too", .timeLimit(.minutes(1)))
+    func noticesReplacement() async throws {
+        try await withOddServer(.answer()) { server in
+            try await withFolder { folder in
+                let target = "{name: a, url: \"\(server.url("/"))\"}"
+                let file = try write("targets: [\(target)]", to: folder)
+                let age = Date(timeIntervalSince1970: 1_700_000_000)
+                try FileManager.default.setAttributes([.modificationDate: age], ofItemAtPath: file)
+
+                let events = try await run(file) { line, process in
+                    if line.contains(#""event":"round""#) {
+                        let other = folder + "/other"
+                        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
+                        let replacement = try write("targets: [\(target), \"\(server.url("/2"))\"]", to: other)
+                        try FileManager.default.setAttributes([.modificationDate: age], ofItemAtPath: replacement)
+                        try #require(rename(replacement, file) == 0)
+                    } else if line.contains(#""event":"reloaded""#) {
+                        try process.send(SIGTERM)
+                    }
+                }
+
+                #expect(events.first { $0.event == "reloaded" }?.targets == 2)
+            }
+        }
+    }
+
     @Test("A failing target has a line of its own, without its URL or its secrets", .timeLimit(.minutes(1)))
     func logsFailures() async throws {
         try await withRefusedPort { port in
