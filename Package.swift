@@ -45,6 +45,7 @@ let package = Package(
                 "Presentation",
                 "Warming",
                 "WarmingConfiguration",
+                "YAMLConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -52,10 +53,11 @@ let package = Package(
         ),
         .target(name: "Presentation", dependencies: ["Warming"], swiftSettings: settings),
         .target(
-            name: "WarmingConfiguration",
-            dependencies: ["Warming", .product(name: "Yams", package: "Yams")],
+            name: "YAMLConfiguration",
+            dependencies: ["Warming", "WarmingConfiguration", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
+        .target(name: "WarmingConfiguration", dependencies: ["Warming"], swiftSettings: settings),
         .target(
             name: "Pinging",
             dependencies: [
@@ -119,7 +121,7 @@ let package = Package(
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Warming"], swiftSettings: settings),
         .testTarget(
             name: "WarmingConfigurationTests",
-            dependencies: ["Warming", "WarmingConfiguration"],
+            dependencies: ["Warming", "WarmingConfiguration", "YAMLConfiguration"],
             swiftSettings: settings
         ),
         .testTarget(

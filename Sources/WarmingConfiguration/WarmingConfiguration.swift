@@ -38,27 +38,6 @@ public struct WarmingConfiguration: Hashable, Sendable {
     /// What is kept warm, at least one, each with a name of its own, in the order of the file.
     public var targets: [Target]
 
-    /// Reads a configuration.
-    ///
-    /// - Parameters:
-    ///   - yaml: The text of the file.
-    ///   - file: What errors call the file.
-    ///   - environment: The variables that `${NAME}` is filled in from.
-    /// - Returns: What the text says.
-    /// - Throws: Everything that is wrong with the text, in its order.
-    public static func parse(
-        _ yaml: String,
-        file: String,
-        environment: [String: String]
-    ) throws(ConfigurationErrors) -> WarmingConfiguration {
-        var composer = YAMLComposer(problems: ConfigurationProblems(file: file))
-        let root = composer.compose(yaml)
-        var reader = ConfigurationReader(problems: composer.problems, environment: environment)
-        let configuration = reader.configuration(root)
-        try reader.problems.throwIfAny()
-        return configuration
-    }
-
     /// The bounds of a round.
     ///
     /// - Parameter fallback: The most pings in flight when the file does not say.
@@ -74,9 +53,30 @@ public struct WarmingConfiguration: Hashable, Sendable {
     }
 }
 
+extension WarmingConfiguration {
+    /// Reads a configuration out of its nodes.
+    ///
+    /// - Parameters:
+    ///   - root: The whole file; `nil` when it is empty, or when it could not be read and that has been reported.
+    ///   - problems: What is known to be wrong with the file already.
+    ///   - environment: The variables that `${NAME}` is filled in from.
+    ///   - timeZones: Finds a time zone by its name.
+    /// - Throws: Everything that is wrong with the file, in its order.
+    package init(
+        _ root: ConfigurationNode?,
+        problems: ConfigurationProblems,
+        environment: [String: String],
+        timeZones: @escaping (String) throws(WarmingError) -> any TimeZoneRules
+    ) throws(ConfigurationErrors) {
+        var reader = ConfigurationReader(problems: problems, environment: environment, timeZones: timeZones)
+        self = reader.configuration(root)
+        try reader.problems.throwIfAny()
+    }
+}
+
 extension ConfigurationReader {
     /// The whole file; without a node, or after an error, what is left of it.
-    fileprivate mutating func configuration(_ root: YAMLNode?) -> WarmingConfiguration {
+    fileprivate mutating func configuration(_ root: ConfigurationNode?) -> WarmingConfiguration {
         let entries = topEntries(root)
         return WarmingConfiguration(
             schedule: schedule(in: entries),
@@ -89,7 +89,7 @@ extension ConfigurationReader {
         )
     }
 
-    private mutating func topEntries(_ root: YAMLNode?) -> ConfigurationEntries {
+    private mutating func topEntries(_ root: ConfigurationNode?) -> ConfigurationEntries {
         switch root?.content {
         case .mapping(let lines):
             return entries(lines, at: root?.place ?? .start, level: .top)

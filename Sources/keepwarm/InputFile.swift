@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import WarmingConfiguration
+import YAMLConfiguration
 
 /// Files that a command reads.
 enum InputFile {

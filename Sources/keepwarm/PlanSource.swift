@@ -4,6 +4,7 @@ import Presentation
 import UnixSignals
 import Warming
 import WarmingConfiguration
+import YAMLConfiguration
 
 /// The file that a run takes its plan from, again whenever it changes.
 struct PlanSource: Sendable {

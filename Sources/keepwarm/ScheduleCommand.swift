@@ -3,6 +3,7 @@ import FoundationEssentials
 import Presentation
 import Warming
 import WarmingConfiguration
+import YAMLConfiguration
 
 struct ScheduleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

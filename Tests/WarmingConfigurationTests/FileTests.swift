@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WarmingConfiguration
+import YAMLConfiguration
 
 @Suite("Configuration file")
 struct FileTests {
@@ -28,7 +29,7 @@ struct FileTests {
     @Test("A file may be as large as the limit and no larger")
     func bounds() throws {
         let start = Data("targets: [https://a.example]\n#".utf8)
-        let limit = WarmingConfiguration.fileSizeLimit
+        let limit = ConfigurationFile.sizeLimit
         try withFile(start + Data(repeating: 0x78, count: limit - start.count)) { path in
             let configuration = try WarmingConfiguration(contentsOf: path, environment: [:])
             #expect(configuration.targets.count == 1)

@@ -1,5 +1,6 @@
 import Testing
 import WarmingConfiguration
+import YAMLConfiguration
 
 @Suite("Configuration mistakes")
 struct MistakeTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import Warming
 import WarmingConfiguration
+import YAMLConfiguration
 
 @Suite("Configuration schema")
 struct SchemaTests {

@@ -1,4 +1,5 @@
 import WarmingConfiguration
+import YAMLConfiguration
 
 /// Parses a text with an environment in which `SECRET` is something that must not be seen.
 func parse(

@@ -1,6 +1,7 @@
 import Testing
 import Warming
 import WarmingConfiguration
+import YAMLConfiguration
 
 @Suite("System time zone")
 struct SystemTimeZoneTests {

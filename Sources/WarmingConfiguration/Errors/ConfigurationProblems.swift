@@ -1,18 +1,20 @@
 /// The errors found in a file so far.
 ///
 /// Reading goes on after an error, so that one run tells everything that is wrong.
-struct ConfigurationProblems {
+package struct ConfigurationProblems {
     /// The file, as its reader named it.
-    let file: String
+    package let file: String
 
-    private(set) var errors: [ConfigurationError] = []
+    /// What was found, in the order in which it was.
+    package private(set) var errors: [ConfigurationError] = []
 
-    init(file: String) {
+    /// Creates a list of errors that has none yet.
+    package init(file: String) {
         self.file = file
     }
 
     /// Notes an error.
-    mutating func report(_ code: ConfigurationError.Code, _ message: String, at place: SourcePlace) {
+    package mutating func report(_ code: ConfigurationError.Code, _ message: String, at place: SourcePlace) {
         errors.append(ConfigurationError(code, message, file: file, place: place))
     }
 

@@ -1,12 +1,12 @@
 /// The keys of one mapping that are known at its level, each with its value.
 struct ConfigurationEntries {
-    fileprivate var values: [String: YAMLNode.Entry] = [:]
+    fileprivate var values: [String: ConfigurationNode.Entry] = [:]
 
     /// Creates the entries of a mapping without keys.
     init() {}
 
     /// The line of the mapping with a key.
-    subscript(key: ConfigurationKey) -> YAMLNode.Entry? { values[key.name] }
+    subscript(key: ConfigurationKey) -> ConfigurationNode.Entry? { values[key.name] }
 }
 
 extension ConfigurationReader {
@@ -18,7 +18,7 @@ extension ConfigurationReader {
     ///   - level: Which keys may stand there.
     /// - Returns: The lines with a known key, the first of each.
     mutating func entries(
-        _ lines: [YAMLNode.Entry],
+        _ lines: [ConfigurationNode.Entry],
         at place: SourcePlace,
         level: ConfigurationLevel
     ) -> ConfigurationEntries {
@@ -39,7 +39,7 @@ extension ConfigurationReader {
     }
 
     /// Reports a key that is there already.
-    mutating func reportDuplicate(_ line: YAMLNode.Entry, of first: YAMLNode.Entry) {
+    mutating func reportDuplicate(_ line: ConfigurationNode.Entry, of first: ConfigurationNode.Entry) {
         problems.report(
             .duplicateKey,
             "duplicate key '\(line.key)'; it is on line \(first.keyPlace.line) already",

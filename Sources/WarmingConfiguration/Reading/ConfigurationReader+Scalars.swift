@@ -86,9 +86,9 @@ extension ConfigurationReader {
 
     /// A number or a boolean without quotes, or a text whose variables expand to one.
     private mutating func literal(
-        _ node: YAMLNode,
+        _ node: ConfigurationNode,
         _ key: ConfigurationKey,
-        kind: YAMLScalar.Kind
+        kind: ConfigurationScalar.Kind
     ) -> LocatedText? {
         guard let text = text(node, key) else { return nil }
         guard case .scalar(let scalar) = node.content, scalar.kind == kind || text.isExpanded else {
@@ -100,9 +100,9 @@ extension ConfigurationReader {
         return text
     }
 
-    private func hint(_ text: String, kind: YAMLScalar.Kind) -> String? {
+    private func hint(_ text: String, kind: ConfigurationScalar.Kind) -> String? {
         switch text.lowercased() {
-        case _ where YAMLScalar(text: text, isPlain: true).kind == kind: "leave the quotes out"
+        case _ where ConfigurationScalar(text: text, isPlain: true).kind == kind: "leave the quotes out"
         case "yes" where kind == .boolean, "on" where kind == .boolean, "y" where kind == .boolean: "write true"
         case "no" where kind == .boolean, "off" where kind == .boolean, "n" where kind == .boolean: "write false"
         default: nil

@@ -10,9 +10,10 @@ extension ConfigurationReader {
                 try Schedule(value)
             }
         }
+        let timeZones = timeZones
         let timeZone = zone.flatMap { text in
             value(text, wanted: "a time zone, like Europe/Berlin") { value throws(WarmingError) in
-                try SystemTimeZone(identifier: value)
+                try timeZones(value)
             }
         }
         guard let expression, let schedule else { return nil }

@@ -33,7 +33,7 @@ extension ConfigurationReader {
 
     /// A target, and the place that its name comes from.
     private mutating func target(
-        _ node: YAMLNode,
+        _ node: ConfigurationNode,
         defaults: TargetSettings
     ) -> (target: Target, namePlace: SourcePlace)? {
         switch node.content {

@@ -7,13 +7,21 @@ struct ConfigurationReader {
     var problems: ConfigurationProblems
     private let variables: Variables
 
-    init(problems: ConfigurationProblems, environment: [String: String]) {
+    /// Finds a time zone by its name.
+    let timeZones: (String) throws(WarmingError) -> any TimeZoneRules
+
+    init(
+        problems: ConfigurationProblems,
+        environment: [String: String],
+        timeZones: @escaping (String) throws(WarmingError) -> any TimeZoneRules
+    ) {
         self.problems = problems
+        self.timeZones = timeZones
         variables = Variables(environment: environment)
     }
 
     /// Reports a value of a type that its key does not take.
-    mutating func reportType(_ node: YAMLNode, _ key: ConfigurationKey) {
+    mutating func reportType(_ node: ConfigurationNode, _ key: ConfigurationKey) {
         switch node.content {
         case .refused:
             break
@@ -30,7 +38,7 @@ struct ConfigurationReader {
     }
 
     /// A scalar with its variables filled in.
-    mutating func text(_ node: YAMLNode, _ key: ConfigurationKey) -> LocatedText? {
+    mutating func text(_ node: ConfigurationNode, _ key: ConfigurationKey) -> LocatedText? {
         guard case .scalar(let scalar) = node.content, scalar.kind != .null else {
             reportType(node, key)
             return nil
@@ -84,7 +92,7 @@ struct ConfigurationReader {
 
 extension ConfigurationKey {
     /// Whether a scalar of this type may be a value of the key, or may expand to one.
-    fileprivate func takes(_ scalar: YAMLScalar.Kind) -> Bool {
+    fileprivate func takes(_ scalar: ConfigurationScalar.Kind) -> Bool {
         switch kind {
         case .text, .url, .method, .duration: scalar == .text
         case .statuses: scalar == .text || scalar == .number

@@ -75,7 +75,7 @@ extension ConfigurationReader {
             return []
         }
         var headers: [HTTPHeader] = []
-        var seen: [String: YAMLNode.Entry] = [:]
+        var seen: [String: ConfigurationNode.Entry] = [:]
         for line in lines {
             if let first = seen.updateValue(line, forKey: line.key.lowercased()) {
                 reportDuplicate(line, of: first)
@@ -86,7 +86,7 @@ extension ConfigurationReader {
         return headers
     }
 
-    private mutating func header(_ line: YAMLNode.Entry) -> HTTPHeader? {
+    private mutating func header(_ line: ConfigurationNode.Entry) -> HTTPHeader? {
         let name = LocatedText(value: line.key, written: line.key, isExpanded: false, place: line.keyPlace)
         let isValid: Void? = value(name, wanted: "a header name") { name throws(WarmingError) in
             _ = try HTTPHeader(name: name, value: "")
@@ -102,7 +102,7 @@ extension ConfigurationReader {
         }
     }
 
-    private mutating func reportHeaderType(_ line: YAMLNode.Entry) {
+    private mutating func reportHeaderType(_ line: ConfigurationNode.Entry) {
         switch line.value.content {
         case .refused:
             break

@@ -1,3 +1,5 @@
+import WarmingConfiguration
+
 /// The text of a file, with places to look things up by.
 struct YAMLSource {
     private(set) var text: String

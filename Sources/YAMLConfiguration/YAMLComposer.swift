@@ -1,3 +1,4 @@
+import WarmingConfiguration
 import Yams
 
 /// Turns the text of a file into nodes.
@@ -16,11 +17,11 @@ struct YAMLComposer {
     }
 
     /// Composes the one document of a file; `nil` when it is empty, or when it is no YAML and that has been reported.
-    mutating func compose(_ yaml: String) -> YAMLNode? {
+    mutating func compose(_ yaml: String) -> ConfigurationNode? {
         var source = YAMLSource(yaml)
         while true {
             do {
-                // The basic resolver: what a plain value means is for `YAMLScalar` to say, at no cost of expressions.
+                // The basic resolver: what a plain value means is for `ConfigurationScalar` to say, at no cost of expressions.
                 let parser = try Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
                 let root = try parser.singleRoot()
                 // The parser keeps the anchors alive, and nodes refer to them weakly.
@@ -56,7 +57,7 @@ struct YAMLComposer {
         }
     }
 
-    private mutating func node(from node: Node, emptyPlace: SourcePlace?) -> YAMLNode {
+    private mutating func node(from node: Node, emptyPlace: SourcePlace?) -> ConfigurationNode {
         let place = node.mark.map(SourcePlace.init) ?? .start
         guard node.anchor == nil else {
             // An alias is a copy of its anchor, place and all.
@@ -67,40 +68,46 @@ struct YAMLComposer {
                     at: place
                 )
             }
-            return YAMLNode(place: place, content: .refused)
+            return ConfigurationNode(place: place, content: .refused)
         }
         switch node {
         case .scalar(let scalar):
             return self.node(from: scalar, place: scalar.string.isEmpty ? emptyPlace ?? place : place)
         case .sequence(let sequence):
             guard accepts(sequence.tag, [.implicit, .seq], at: place) else { break }
-            return YAMLNode(place: place, content: .list(sequence.map { self.node(from: $0, emptyPlace: nil) }))
+            return ConfigurationNode(
+                place: place,
+                content: .list(sequence.map { self.node(from: $0, emptyPlace: nil) })
+            )
         case .mapping(let mapping):
             guard accepts(mapping.tag, [.implicit, .map], at: place) else { break }
-            return YAMLNode(place: place, content: .mapping(mapping.compactMap { entry(key: $0, value: $1) }))
+            return ConfigurationNode(place: place, content: .mapping(mapping.compactMap { entry(key: $0, value: $1) }))
         case .alias:
             break
         }
-        return YAMLNode(place: place, content: .refused)
+        return ConfigurationNode(place: place, content: .refused)
     }
 
-    private mutating func node(from scalar: Node.Scalar, place: SourcePlace) -> YAMLNode {
+    private mutating func node(from scalar: Node.Scalar, place: SourcePlace) -> ConfigurationNode {
         guard accepts(scalar.tag, [.implicit, .str], at: place) else {
-            return YAMLNode(place: place, content: .refused)
+            return ConfigurationNode(place: place, content: .refused)
         }
         let isPlain = scalar.style == .plain && scalar.tag.rawValue != Tag.Name.str.rawValue
         // Quotes with nothing between them are a value of their own, and have a place of their own.
         let place = isPlain ? place : scalar.mark.map(SourcePlace.init) ?? place
-        return YAMLNode(place: place, content: .scalar(YAMLScalar(text: scalar.string, isPlain: isPlain)))
+        return ConfigurationNode(
+            place: place,
+            content: .scalar(ConfigurationScalar(text: scalar.string, isPlain: isPlain))
+        )
     }
 
-    private mutating func entry(key: Node, value: Node) -> YAMLNode.Entry? {
+    private mutating func entry(key: Node, value: Node) -> ConfigurationNode.Entry? {
         let place = key.mark.map(SourcePlace.init) ?? .start
         guard let scalar = key.scalar, key.anchor == nil else {
             problems.report(.wrongType, "a key must be a plain word, not a list or a mapping", at: place)
             return nil
         }
-        return YAMLNode.Entry(
+        return ConfigurationNode.Entry(
             key: renamed[place] ?? scalar.string,
             keyPlace: place,
             value: node(from: value, emptyPlace: place)

@@ -1,56 +1,34 @@
-/// A value of a YAML file with its place.
-struct YAMLNode {
-    /// Where the value starts; for an empty value, where its key is.
-    var place: SourcePlace
-
-    var content: Content
-
-    enum Content {
-        case scalar(YAMLScalar)
-        case list([YAMLNode])
-        case mapping([Entry])
-        /// Something that has been reported already, so that nothing more needs to be said about it.
-        case refused
-    }
-
-    /// One line of a mapping.
-    struct Entry {
-        var key: String
-        var keyPlace: SourcePlace
-        var value: YAMLNode
-    }
-
-    /// What the value is, in words: `a list`, `the number 10`.
-    ///
-    /// A text is not quoted: it may be long, or a secret.
-    var kindInWords: String {
-        switch content {
-        case .scalar(let scalar): scalar.kindInWords
-        case .list: "a list"
-        case .mapping: "a mapping"
-        case .refused: "this"
-        }
-    }
-}
-
 /// A value that is neither a list nor a mapping.
 ///
 /// Its type is that of YAML 1.2's core schema: `ON`, `yes` and `1:30` are texts, as they are in editors, and not the
 /// booleans and the number that YAML 1.1 made of them.
-struct YAMLScalar {
-    var text: String
+package struct ConfigurationScalar: Sendable {
+    /// The value as it is written, without quotes.
+    package var text: String
 
     /// Whether it stands without quotes, so that it may be something else than a text.
-    var isPlain: Bool
+    package var isPlain: Bool
 
-    enum Kind {
+    /// Creates a value.
+    package init(text: String, isPlain: Bool) {
+        self.text = text
+        self.isPlain = isPlain
+    }
+
+    /// A type of YAML 1.2's core schema, whose integers and floats are one here.
+    package enum Kind: Sendable {
+        /// Nothing.
         case null
+        /// `true` or `false`.
         case boolean
+        /// A number.
         case number
+        /// Anything else.
         case text
     }
 
-    var kind: Kind {
+    /// The value's type.
+    package var kind: Kind {
         guard isPlain else { return .text }
         switch text {
         case "", "~", "null", "Null", "NULL": return .null
@@ -59,7 +37,7 @@ struct YAMLScalar {
         }
     }
 
-    fileprivate var kindInWords: String {
+    var kindInWords: String {
         switch kind {
         case .null: "nothing"
         case .boolean: "the boolean \(text)"
