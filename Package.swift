@@ -57,7 +57,7 @@ let package = Package(
             dependencies: ["Warming", "WarmingConfiguration", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "WarmingConfiguration", dependencies: ["Warming"], swiftSettings: settings),
+        .target(name: "WarmingConfiguration", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
         .target(
             name: "Pinging",
             dependencies: [
@@ -71,6 +71,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLinux"),
+        .target(name: "JSONText", swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
 
         .executableTarget(
@@ -97,6 +98,7 @@ let package = Package(
             path: "Tests/OddServers",
             swiftSettings: settings
         ),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
         .testTarget(
             name: "KeepwarmTests",
             dependencies: [
@@ -121,7 +123,7 @@ let package = Package(
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Warming"], swiftSettings: settings),
         .testTarget(
             name: "WarmingConfigurationTests",
-            dependencies: ["Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            dependencies: ["JSONText", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
             swiftSettings: settings
         ),
         .testTarget(

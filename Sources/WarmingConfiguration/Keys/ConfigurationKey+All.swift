@@ -1,3 +1,4 @@
+import JSONText
 import Warming
 
 // The one description of every key. The parser accepts these names and no others, and the JSON Schema lists them.

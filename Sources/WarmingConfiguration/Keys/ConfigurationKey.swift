@@ -1,3 +1,5 @@
+package import JSONText
+
 /// One key of the configuration: everything that the parser, the suggestions and the JSON Schema know about it.
 package struct ConfigurationKey: Hashable, Sendable {
     /// The key as the file writes it.

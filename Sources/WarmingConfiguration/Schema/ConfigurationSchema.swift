@@ -1,3 +1,5 @@
+import JSONText
+
 /// The JSON Schema of the configuration file, for editors that complete and check it.
 ///
 /// It is made from the same descriptions of the keys that the parser reads by, so that the two cannot disagree about a
