@@ -51,7 +51,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "Presentation", dependencies: ["Warming"], swiftSettings: settings),
+        .target(name: "Presentation", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
         .target(
             name: "YAMLConfiguration",
             dependencies: ["Warming", "WarmingConfiguration", .product(name: "Yams", package: "Yams")],
