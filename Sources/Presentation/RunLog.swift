@@ -11,6 +11,7 @@ public struct RunLog: Sendable {
     struct Line: Codable, Hashable {
         var time: String
         var event: String
+        var requestId: String?
         var targets: Int?
         var answered: Int?
         var pings: Int?
@@ -30,8 +31,14 @@ public struct RunLog: Sendable {
         var message: String?
     }
 
+    private let requestID: String?
+
     /// Creates a log.
-    public init() {}
+    ///
+    /// - Parameter requestID: The invocation of a Lambda function that every line belongs to, if there is one.
+    public init(requestID: String? = nil) {
+        self.requestID = requestID
+    }
 
     /// The lines for something that a run told at a moment, each with its line end.
     public func text(_ event: RunEvent, at now: Timestamp) throws -> String {
@@ -91,6 +98,10 @@ public struct RunLog: Sendable {
     }
 
     private func text(_ lines: [Line]) throws -> String {
-        try lines.map { try RoundJSON.line($0) + "\n" }.joined()
+        try lines.map { line in
+            var line = line
+            line.requestId = requestID
+            return try RoundJSON.line(line) + "\n"
+        }.joined()
     }
 }

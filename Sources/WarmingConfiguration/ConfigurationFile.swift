@@ -29,6 +29,11 @@ public enum ConfigurationFile: Sendable {
         }
     }
 
+    /// Whether there is something at a path.
+    public static func exists(at path: String) -> Bool {
+        access(path, F_OK) == 0
+    }
+
     /// The error of a file that cannot be read.
     ///
     /// - Parameters:

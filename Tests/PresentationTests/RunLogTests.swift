@@ -73,13 +73,22 @@ struct RunLogTests {
     @Test("Every event and every key is described in the file on the log, and nothing else")
     func described() throws {
         let text = try String(contentsOf: Self.file, encoding: .utf8)
-        let objects = try objects(everything())
+        let objects = try objects(everything() + RunLog(requestID: "8f5a").text(.stopped, at: now))
         let events = Set(objects.compactMap { $0["event"] as? String })
         let keys = Set(objects.flatMap(\.keys))
 
         let described = Set(text.matches(of: /(?m)^\| `([A-Za-z-]+)` \|/).map { String($0.1) })
 
         #expect(described == events.union(keys))
+    }
+
+    @Test("In a Lambda function every line names its invocation")
+    func requestID() throws {
+        let log = RunLog(requestID: "8f5a")
+        let objects = try objects(log.text(.round(.mixed()), at: now))
+
+        #expect(objects.count > 1)
+        #expect(objects.allSatisfy { $0["requestId"] as? String == "8f5a" })
     }
 
     @Test("A line holds no URL of a target that has a name, no header and no body")

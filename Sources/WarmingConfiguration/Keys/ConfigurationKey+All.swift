@@ -12,6 +12,21 @@ extension ConfigurationKey {
         otherNames: ["urls", "endpoints", "apis", "functions", "services"]
     )
 
+    /// The same key in an event, which may do without it.
+    static let eventTargets = {
+        var key = targets
+        key.isRequired = false
+        return key
+    }()
+
+    static let only = ConfigurationKey(
+        name: "only",
+        kind: .names,
+        summary: "The names of the targets to ping this time, out of those of the configuration.",
+        example: ["orders"],
+        otherNames: ["names", "filter"]
+    )
+
     static let schedule = ConfigurationKey(
         name: "schedule",
         kind: .text,

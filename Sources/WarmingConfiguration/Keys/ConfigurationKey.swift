@@ -51,6 +51,8 @@ extension ConfigurationKey {
         case defaults
         /// A list of URLs and of mappings.
         case targets
+        /// A list of the names of targets.
+        case names
     }
 
     /// The methods that a ping may have.
@@ -70,6 +72,7 @@ extension ConfigurationKey {
         case .headers: "a mapping of header names to values"
         case .defaults: "a mapping"
         case .targets: "a list"
+        case .names: "a list of target names"
         }
     }
 }

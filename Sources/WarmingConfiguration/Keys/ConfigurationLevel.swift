@@ -1,4 +1,4 @@
-/// A mapping of the configuration that has keys of its own.
+/// A mapping of a configuration, or of an event, that has keys of its own.
 package enum ConfigurationLevel: CaseIterable, Sendable {
     /// The file itself.
     case top
@@ -6,6 +6,11 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     case defaults
     /// An element of `targets`.
     case target
+    /// An event that asks a Lambda function for a round.
+    case event
+
+    /// The mappings that a file has.
+    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target]
 
     /// The keys that may stand there, in the order in which they are documented.
     package var keys: [ConfigurationKey] {
@@ -13,6 +18,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .top: Self.topKeys
         case .defaults: Self.sharedKeys
         case .target: Self.targetKeys
+        case .event: Self.eventKeys
         }
     }
 
@@ -26,6 +32,8 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     ]
 
     private static let targetKeys: [ConfigurationKey] = [.name, .url] + sharedKeys
+
+    private static let eventKeys: [ConfigurationKey] = [.eventTargets, .only, .timeout, .defaults]
 
     private static let keysByName: [ConfigurationLevel: [String: ConfigurationKey]] = Dictionary(
         uniqueKeysWithValues: allCases.map { level in
@@ -44,6 +52,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .top: "at the top of the file"
         case .defaults: "in 'defaults'"
         case .target: "in a target"
+        case .event: "in an event"
         }
     }
 }

@@ -12,7 +12,7 @@ struct ConfigurationReader {
 
     init(
         problems: ConfigurationProblems,
-        environment: [String: String],
+        environment: [String: String]?,
         timeZones: @escaping (String) throws(WarmingError) -> any TimeZoneRules
     ) {
         self.problems = problems
@@ -97,7 +97,7 @@ extension ConfigurationKey {
         case .text, .url, .method, .duration: scalar == .text
         case .statuses: scalar == .text || scalar == .number
         case .name, .anyText, .integer, .flag: true
-        case .headers, .defaults, .targets: false
+        case .headers, .defaults, .targets, .names: false
         }
     }
 }

@@ -1,11 +1,13 @@
 /// Fills `${NAME}` in from a given environment.
 ///
+/// Without an environment, as in an event that anybody may have sent, every `${NAME}` is a mistake.
+///
 /// - `${NAME}` stands for the variable's value, which may be empty.
 /// - `${NAME:-text}` stands for `text` when the variable is not set or is empty. The text ends at the first `}`, and
 ///   nothing in it is filled in.
 /// - `$$` stands for one `$`; a `$` before anything else stands for itself.
 struct Variables {
-    let environment: [String: String]
+    let environment: [String: String]?
 
     /// What came of a text: its value, or why it has none.
     struct Expansion {
@@ -51,6 +53,10 @@ struct Variables {
         let rest = reference[name.endIndex...]
         guard let first = name.first, !first.isNumber, rest.isEmpty || rest.hasPrefix(":-") else {
             expansion.problems.append("'${\(reference)}' names no variable; write ${NAME} or ${NAME:-default}")
+            return
+        }
+        guard let environment else {
+            expansion.problems.append("'${\(reference)}' cannot be filled in here; write the value itself")
             return
         }
         let value = environment[String(name)]

@@ -85,6 +85,7 @@ public enum ConfigurationSchema: Sendable {
                 "propertyNames": ["pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"],
                 "additionalProperties": reference("header"),
             ]
+        case .names: ["type": "array", "minItems": 1, "items": ["type": "string"]]
         case .defaults: mapping(of: .defaults)
         case .targets:
             [
