@@ -13,10 +13,17 @@ let settings: [SwiftSetting] = [
     .treatWarning("ExplicitSendable", as: .error),  // every public type says what it is
 ]
 
+// A Lambda function is one file that asks for nothing of the machine that it starts on, and that starts without being
+// relocated. `--static-swift-stdlib` has to be said on the command line beside it.
+let functionLinkerSettings: [LinkerSetting] = [
+    .unsafeFlags(["-static-executable"], .when(configuration: .release))
+]
+
 let package = Package(
     name: "keepwarm",
     products: [
         .executable(name: "keepwarm", targets: ["keepwarm"]),
+        .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
         .library(name: "Pinging", targets: ["Pinging"]),
         .library(name: "Warming", targets: ["Warming"]),
     ],
@@ -71,9 +78,17 @@ let package = Package(
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLinux"),
+        .target(name: "LambdaRuntime", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "JSONText", swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
 
+        .executableTarget(
+            name: "echo-function",
+            dependencies: ["LambdaRuntime"],
+            path: "Examples/Echo",
+            swiftSettings: settings,
+            linkerSettings: functionLinkerSettings
+        ),
         .executableTarget(
             name: "FiveAPIs",
             dependencies: [
