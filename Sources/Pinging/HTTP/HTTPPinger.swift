@@ -40,6 +40,13 @@ public struct HTTPPinger: Pinger {
         try await loop.prepareEncryption(trust)
     }
 
+    /// Forgets the addresses of all names.
+    ///
+    /// For a process that may have been frozen, and whose clocks with it, so that the age of an address says nothing.
+    public func forgetNames() async {
+        await loop.forgetNames()
+    }
+
     /// Sends one ping and waits for its answer.
     ///
     /// Ends early, with what had been learnt, when the surrounding task is cancelled.
@@ -61,6 +68,10 @@ extension EventLoop {
 
     fileprivate func prepareEncryption(_ trust: CertificateTrust) throws(PingingError) {
         _ = try tlsContext(trust)
+    }
+
+    fileprivate func forgetNames() {
+        names.forget()
     }
 
     /// What the encrypted connections share, made when it is first asked for.

@@ -26,6 +26,11 @@ struct NameCache {
         return entry.result
     }
 
+    /// Forgets what is known of every name; lookups under way go on.
+    mutating func forget() {
+        known = [:]
+    }
+
     /// Adds a slot to those that wait for a name.
     mutating func wait(for host: String, in slot: SlotTable.ID) {
         if waiting[host] == nil { queue.append(host) }
