@@ -26,6 +26,8 @@ public struct RoundDocument: Codable, Hashable, Sendable {
     public var maxInFlight: Int
     /// The targets, in the order in which they were given.
     public var targets: [Target]
+    /// How many targets are left out, since the document would be too large for where it goes; absent when none is.
+    public var targetsOmitted: Int?
 
     /// The slowest ping of a round.
     public struct Slowest: Codable, Hashable, Sendable {
