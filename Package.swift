@@ -22,6 +22,7 @@ let functionLinkerSettings: [LinkerSetting] = [
 let package = Package(
     name: "keepwarm",
     products: [
+        .executable(name: "bootstrap", targets: ["bootstrap"]),
         .executable(name: "keepwarm", targets: ["keepwarm"]),
         .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
         .library(name: "Pinging", targets: ["Pinging"]),
@@ -55,6 +56,19 @@ let package = Package(
                 "YAMLConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "bootstrap",
+            dependencies: ["LambdaRuntime", "WarmerFunction", "Warming"],
+            swiftSettings: settings,
+            linkerSettings: functionLinkerSettings
+        ),
+        .target(
+            name: "WarmerFunction",
+            dependencies: [
+                "JSONText", "LambdaRuntime", "Pinging", "Presentation", "Warming", "WarmingConfiguration",
             ],
             swiftSettings: settings
         ),
@@ -135,6 +149,21 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "PingingTests", dependencies: ["OddServers", "Pinging", "Warming"], swiftSettings: settings),
+        .testTarget(
+            name: "WarmerFunctionTests",
+            dependencies: [
+                "JSONText",
+                "LambdaRuntime",
+                "Pinging",
+                "Warming",
+                "WarmerFunction",
+                "WarmingConfiguration",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Warming"], swiftSettings: settings),
         .testTarget(
             name: "WarmingConfigurationTests",

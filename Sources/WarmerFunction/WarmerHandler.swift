@@ -1,0 +1,100 @@
+import LambdaRuntime
+import Presentation
+import Warming
+import WarmingConfiguration
+
+/// Answers each invocation of the function with one round.
+///
+/// A target that fails is no failure of the function: Lambda would only try again and ping everything twice. It stands
+/// in the report, in the log and in the metrics.
+struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Duration == Duration {
+    let settings: WarmerSettings
+    let pinger: any Pinger
+    let budget: RoundBudget
+    let surroundings: Surroundings<RoundClock>
+
+    /// What is done at the start of each round.
+    var beforeRound: @Sendable () async -> Void = {}
+
+    /// The invocation that was answered last, and its answer.
+    private var latest: (requestID: String, answer: [UInt8])?
+
+    init(
+        settings: WarmerSettings,
+        pinger: any Pinger,
+        budget: RoundBudget,
+        surroundings: Surroundings<RoundClock>
+    ) {
+        self.settings = settings
+        self.pinger = pinger
+        self.budget = budget
+        self.surroundings = surroundings
+    }
+
+    /// Runs the round that an event asks for.
+    ///
+    /// An event that Lambda delivers once more has the request id it had before: it gets the answer that it got then,
+    /// and nothing is pinged or counted again.
+    ///
+    /// - Parameters:
+    ///   - event: What a schedule or a person sent; see `RoundRequest`.
+    ///   - context: The invocation.
+    /// - Returns: The report as JSON.
+    /// - Throws: ``WarmerError`` for an event that asks for nothing that can be done.
+    mutating func handle(_ event: [UInt8], _ context: InvocationContext) async throws -> [UInt8] {
+        if let latest, latest.requestID == context.requestID { return latest.answer }
+        let report = try await round(for: event, remaining: context.remainingTime)
+        let now = surroundings.now()
+        surroundings.write(try lines(about: report, requestID: context.requestID, at: now))
+        let answer = try RoundAnswer.json(report)
+        latest = (context.requestID, answer)
+        return answer
+    }
+
+    /// Does without a round what every round does, so that the first one does not wait for what that loads.
+    func rehearse() throws {
+        _ = try RoundRequest(event: Array("{}".utf8))
+        let report = RoundReport(
+            startedAt: surroundings.now(),
+            limits: try configuredLimits(),
+            wallTime: .zero,
+            targets: []
+        )
+        _ = try lines(about: report, requestID: "", at: report.startedAt)
+        _ = try RoundAnswer.json(report)
+    }
+
+    private func round(for event: [UInt8], remaining: Duration) async throws(WarmerError) -> RoundReport {
+        await beforeRound()
+        do {
+            let request = try RoundRequest(event: event)
+            let targets = try request.targets(among: settings.configuration?.targets ?? [])
+            let limits = try budget.limits(remaining: remaining, configured: configuredLimits())
+            return await Round(
+                pinger: pinger,
+                limits: limits,
+                clock: surroundings.clock,
+                random: surroundings.random
+            ).run(targets, startedAt: surroundings.now())
+        } catch let error as ConfigurationErrors {
+            throw WarmerError(.invalidEvent, error.description)
+        } catch let error as WarmingError {
+            throw WarmerError(.invalidEvent, error.message)
+        } catch {
+            throw WarmerError(.invalidEvent, "\(error)")
+        }
+    }
+
+    private func configuredLimits() throws(WarmingError) -> RoundLimits {
+        guard let configuration = settings.configuration else {
+            return try RoundLimits(maxInFlight: budget.maxInFlight)
+        }
+        return try configuration.limits(maxInFlight: budget.maxInFlight)
+    }
+
+    private func lines(about report: RoundReport, requestID: String, at now: Timestamp) throws -> String {
+        let log = try RunLog(requestID: requestID).text(.round(report), at: now)
+        guard settings.writesMetrics else { return log }
+        return log + RoundMetrics(report, function: settings.functionName, at: now).line + "\n"
+    }
+}
