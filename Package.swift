@@ -94,7 +94,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .target(name: "LambdaRuntime", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "JSONText", swiftSettings: settings),
-        .target(name: "LambdaReports", swiftSettings: settings),
+        .target(name: "LambdaReports", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
 
         .executableTarget(
@@ -139,7 +139,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "LambdaReportsTests", dependencies: ["LambdaReports"], swiftSettings: settings),
+        .testTarget(name: "LambdaReportsTests", dependencies: ["JSONText", "LambdaReports"], swiftSettings: settings),
         .testTarget(
             name: "OddServersTests",
             dependencies: [

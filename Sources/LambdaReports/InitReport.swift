@@ -15,17 +15,22 @@ public struct InitReport: Hashable, Sendable {
     /// What broke, such as `Runtime.InvalidEntrypoint`.
     public var errorType: String?
 
+    /// Why the environment is there; in JSON records only.
+    public var initializationType: InitializationType?
+
     /// Creates a report.
     public init(
         initDuration: Duration,
         phase: InitPhase? = nil,
         status: InvocationStatus? = nil,
-        errorType: String? = nil
+        errorType: String? = nil,
+        initializationType: InitializationType? = nil
     ) {
         self.initDuration = initDuration
         self.phase = phase
         self.status = status
         self.errorType = errorType
+        self.initializationType = initializationType
     }
 }
 
@@ -53,9 +58,11 @@ extension InitReport: LosslessStringConvertible {
             line.has("INIT_REPORT ", at: start), let fields = LogFields(line, from: start + 12),
             let initDuration = fields.initDuration
         else { return nil }
-        self.initDuration = initDuration
-        phase = fields.phase.map { InitPhase(line.string(in: $0)) }
-        status = fields.status.map { InvocationStatus(line.string(in: $0)) }
-        errorType = fields.errorType.map { line.string(in: $0) }
+        self.init(
+            initDuration: initDuration,
+            phase: fields.phase.map { InitPhase(line.string(in: $0)) },
+            status: fields.status.map { InvocationStatus(line.string(in: $0)) },
+            errorType: fields.errorType.map { line.string(in: $0) }
+        )
     }
 }

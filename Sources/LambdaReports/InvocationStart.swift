@@ -1,4 +1,4 @@
-/// The line that opens an invocation: `START RequestId: … Version: $LATEST`.
+/// What opens an invocation: `START RequestId: … Version: $LATEST`, or a `platform.start` record.
 public struct InvocationStart: Hashable, Sendable {
     /// The request to answer.
     public var requestID: String
@@ -6,10 +6,18 @@ public struct InvocationStart: Hashable, Sendable {
     /// The version of the function, `$LATEST` or a number.
     public var version: String
 
+    /// The function as it was invoked; in newer JSON records only.
+    public var functionARN: String?
+
+    /// The trace that the invocation continues; in JSON records only.
+    public var tracing: TraceContext?
+
     /// Creates what is said of a start.
-    public init(requestID: String, version: String) {
+    public init(requestID: String, version: String, functionARN: String? = nil, tracing: TraceContext? = nil) {
         self.requestID = requestID
         self.version = version
+        self.functionARN = functionARN
+        self.tracing = tracing
     }
 }
 
@@ -20,7 +28,6 @@ extension InvocationStart {
         guard !requestID.isEmpty, line.has(" Version: ", at: requestID.upperBound) else { return nil }
         let version = line.word(at: requestID.upperBound + 10)
         guard !version.isEmpty else { return nil }
-        self.requestID = line.string(in: requestID)
-        self.version = line.string(in: version)
+        self.init(requestID: line.string(in: requestID), version: line.string(in: version))
     }
 }

@@ -1,4 +1,6 @@
 /// One line of a function's log in Lambda's text format.
+///
+/// A function may be configured to have a log of JSON instead: there, ``PlatformRecord`` reads what Lambda says.
 public struct LogLine: Hashable, Sendable {
     /// What the line says.
     public var content: Content

@@ -1,6 +1,6 @@
 /// The reports of a log, in its order; all other lines are passed over unread.
 ///
-/// A trace on the line behind a report becomes part of it. A log may hold a report twice, and a function can print what
+/// The log may be text, or JSON with a record on every line, also by turns. A trace on the line behind a report becomes part of it. A log may hold a report twice, and a function can print what
 /// looks like one: choose by ``InvocationReport/requestID`` where that matters, and the last one of those.
 public struct LogReports: Sequence, Sendable {
     private let lines: LogLines
@@ -21,7 +21,7 @@ extension LogReports {
         /// The report.
         public var report: InvocationReport
 
-        /// The moment that stands in front of the line, in the words of the log; see ``LogLine/moment``.
+        /// The moment that stands in front of the line, see ``LogLine/moment``, or in the record, in the words of the log.
         public var moment: String?
 
         /// Creates an element.
@@ -57,16 +57,26 @@ extension LogLines {
     fileprivate func report(at start: Int) -> (element: LogReports.Element?, end: Int) {
         let text = bytes.span
         let prefix = LinePrefix(text, from: start)
-        var end = lineEnd(from: prefix.end)
-        guard
-            text.has("REPORT ", at: prefix.end),
-            var report = InvocationReport(line: text.extracting(..<end), from: prefix.end)
-        else { return (nil, end) }
+        let end = lineEnd(from: prefix.end)
+        guard text.has("REPORT ", at: prefix.end) else {
+            return (text.has("{", at: prefix.end) ? record(in: text.extracting(prefix.end..<end)) : nil, end)
+        }
+        guard var report = InvocationReport(line: text.extracting(..<end), from: prefix.end) else { return (nil, end) }
+        let moment = prefix.moment.map { text.string(in: $0) }
         if report.trace == nil, let (trace, traceEnd) = trace(at: end) {
             report.trace = trace
-            end = traceEnd
+            return (LogReports.Element(report: report, moment: moment), traceEnd)
         }
-        return (LogReports.Element(report: report, moment: prefix.moment.map { text.string(in: $0) }), end)
+        return (LogReports.Element(report: report, moment: moment), end)
+    }
+
+    /// Reads a line of JSON if it is the record of a report.
+    private func record(in line: Span<UInt8>) -> LogReports.Element? {
+        guard
+            line.contains("\"platform.report\""), let record = PlatformRecord(line: line),
+            case .report(let report) = record.event
+        else { return nil }
+        return LogReports.Element(report: report, moment: record.time)
     }
 
     /// Reads the line at a position if it is a trace.

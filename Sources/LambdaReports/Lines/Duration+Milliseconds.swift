@@ -27,6 +27,12 @@ extension Duration {
         return seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
     }
 
+    /// The whole number of microseconds that is nearest.
+    var microsecondsRounded: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000 + (attoseconds + 500_000_000_000) / 1_000_000_000_000
+    }
+
     private static func text(hundredths: Int64) -> String {
         let fraction = hundredths % 100
         return fraction < 10 ? "\(hundredths / 100).0\(fraction)" : "\(hundredths / 100).\(fraction)"

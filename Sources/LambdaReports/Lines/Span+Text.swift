@@ -13,6 +13,13 @@ extension Span<UInt8> {
         range.count == text.utf8CodeUnitCount && has(text, at: range.lowerBound)
     }
 
+    /// Whether this text stands anywhere; the text must not be empty.
+    func contains(_ text: StaticString) -> Bool {
+        let byte = text.withUTF8Buffer { $0[0] }
+        for position in indices where self[position] == byte && has(text, at: position) { return true }
+        return false
+    }
+
     /// The bytes of this range as text; ill-formed UTF-8 is mended with U+FFFD.
     func string(in range: Range<Int>) -> String {
         extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
