@@ -106,6 +106,15 @@ struct InvocationReportTests {
         #expect(report.status == InvocationStatus("paused"))
     }
 
+    @Test("An error type without a status is read and written")
+    func readsLoneErrorType() throws {
+        var report = SampleLines.coldReport
+        report.errorType = "Runtime.ExitError"
+
+        #expect(report.description == SampleLines.coldLine + "Error Type: Runtime.ExitError")
+        #expect(InvocationReport(report.description) == report)
+    }
+
     @Test("Only the first invocation of an environment is one", arguments: SampleLines.reports)
     func tellsFirstOfEnvironment(line: String, report: InvocationReport) {
         #expect(

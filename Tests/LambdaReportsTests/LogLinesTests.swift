@@ -44,6 +44,17 @@ struct LogLinesTests {
         )
     }
 
+    @Test("A report that has its trace on its own line takes none from the next")
+    func keepsOwnTrace() {
+        var traced = SampleLines.coldReport
+        traced.trace = SampleLines.trace
+        let other = SampleLines.traceLine.replacing("1-5e34a66a", with: "1-00000000")
+
+        let found = LogLines("\(SampleLines.coldLine)\(SampleLines.traceLine)\n\(other)\n").reports.map(\.report)
+
+        #expect(found == [traced])
+    }
+
     @Test("The last line counts without a line feed only where it is known to be whole")
     func readsLastLine() {
         let text = "END RequestId: x\n" + SampleLines.coldLine
