@@ -2,24 +2,31 @@
 """run.py - measures keepwarm and its peers on the same work and writes RESULTS.md.
 
 It builds the peers, starts our servers on free ports, runs all peers of a scenario in
-turn, round after round, and prints medians. README.md says how to read the result.
+turn, round after round, and prints medians: first the pings, then the Lambda bootstraps.
+README.md says how to read the result.
 """
 import argparse
 import json
+import os
 import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from runner import report, scenarios
+from runner import bootstrap_report, report, scenarios
+from runner.bootstraps import MODES, all_bootstraps, may_drop_caches
 from runner.lab import Lab, kernel_counts
 from runner.peers import BUILT, HERE, all_peers
 
-RAW = BUILT / "results.json"   # all figures, so that a run of some scenarios keeps the others
+# All figures, so that a run of some scenarios keeps the others.
+RAW = BUILT / "results.json"
+RAW_BOOTSTRAPS = BUILT / "bootstraps.json"
+RELEASE = HERE / "../.build/release"
 
 
 def say(text):
@@ -28,38 +35,54 @@ def say(text):
 
 def arguments():
     parser = argparse.ArgumentParser(description="Measures keepwarm and its peers on the same work.")
-    parser.add_argument("--keepwarm", type=Path, default=HERE / "../.build/release/keepwarm",
+    parser.add_argument("--keepwarm", type=Path, default=RELEASE / "keepwarm",
                         metavar="PATH", help="our release build (default: %(default)s)")
+    parser.add_argument("--echo", type=Path, default=RELEASE / "echo-function", metavar="PATH",
+                        help="our echo bootstrap, as it would be packaged (default: %(default)s)")
+    parser.add_argument("--warmer", type=Path, default=RELEASE / "bootstrap", metavar="PATH",
+                        help="the warmer, as it would be packaged (default: %(default)s)")
     parser.add_argument("--only", default="", metavar="SUBSTRING",
-                        help="only scenarios with this in their name, as https-1000 (see --list)")
-    parser.add_argument("--rounds", type=int, default=5, metavar="N",
-                        help="counted rounds; half of it for 10,000 endpoints (default: 5)")
+                        help="only scenarios with this in their name, as https-1000 or bootstraps (see --list)")
+    parser.add_argument("--rounds", type=int, metavar="N",
+                        help="counted rounds (default: 5, and half of it for 10,000 endpoints; bootstraps: "
+                             + ", ".join(str(mode.rounds) for mode in MODES) + ")")
     parser.add_argument("--peers", default="", metavar="A,B,C", help="only these peers")
     parser.add_argument("--quick", action="store_true",
-                        help="a smoke run: a tenth of the endpoints, one round, printed and not kept")
+                        help="a smoke run: a tenth of the work, one round, printed and not kept")
     parser.add_argument("--all", action="store_true", help="leave out no slow peer at 10,000 over https")
     parser.add_argument("--report", action="store_true",
                         help="measure nothing: write the results anew from the figures kept")
     parser.add_argument("--list", action="store_true", help="name the scenarios and stop")
     parser.add_argument("--out", type=Path, default=HERE / "RESULTS.md", metavar="FILE")
     options = parser.parse_args()
-    if options.rounds < 1:
+    if options.rounds is not None and options.rounds < 1:
         parser.error("--rounds must be at least 1")
     return options
 
 
-def choose_peers(options, peers):
+def choose_peers(options, peers, bootstraps):
+    """Those that are asked for, of both kinds; says which of them are not there."""
     asked = [key for key in options.peers.split(",") if key]
-    unknown = set(asked) - {peer.key for peer in peers}
+    known = [peer.key for peer in peers + bootstraps]
+    unknown = set(asked) - set(known)
     if unknown:
         raise SystemExit(f"run.py: no such peer: {', '.join(sorted(unknown))}; "
-                         f"there are {', '.join(peer.key for peer in peers)}")
-    peers = [peer for peer in peers if not asked or peer.key in asked]
+                         f"there are {', '.join(dict.fromkeys(known))}")
+    return [[peer for peer in kind if not asked or peer.key in asked] for kind in (peers, bootstraps)]
+
+
+def say_missing(peers):
+    ours = {"keepwarm": "make build, or --keepwarm PATH", "echo": "make functions, or --echo PATH",
+            "warmer": "make functions, or --warmer PATH"}
     for peer in peers:
         if peer.missing:
-            remedy = "swift build -c release, or --keepwarm PATH" if peer.key == "keepwarm" else "make install"
-            say(f"MISSING: {peer.key} ({peer.program}) is not there and will not be measured; {remedy}")
-    return peers
+            say(f"MISSING: {peer.key} will not be measured; {ours.get(peer.key, 'make install')}")
+
+
+def in_turn(peers, round_number):
+    """Each round starts with the next peer."""
+    turn = round_number % max(1, len(peers))
+    return peers[turn:] + peers[:turn]
 
 
 def measure(lab, scenario, peers, rounds, warm_up, slow_too):
@@ -75,8 +98,7 @@ def measure(lab, scenario, peers, rounds, warm_up, slow_too):
     for round_number in range(0 if warm_up else 1, rounds + 1):
         if round_number == 1:
             before = kernel_counts()
-        turn = round_number % max(1, len(here))
-        for peer in here[turn:] + here[:turn]:
+        for peer in in_turn(here, round_number):
             figures = lab.run(peer, scenario, commands[peer.key])
             if round_number > 0:
                 runs[peer.key].append(figures)
@@ -89,6 +111,22 @@ def measure(lab, scenario, peers, rounds, warm_up, slow_too):
             "kernel": {key: after[key] - before[key] for key in after}, "runs": runs}
 
 
+def measure_bootstraps(mode, bootstraps, folder):
+    """One mode: {"rounds", "date", "load", "runs": {peer: [figures]}}"""
+    here = [peer for peer in bootstraps if not peer.missing]
+    runs = {peer.key: [] for peer in here}
+    load = os.getloadavg()[0]
+    for round_number in range(0 if mode.warm_up else 1, mode.rounds + 1):
+        for peer in in_turn(here, round_number):
+            figures = peer.run(mode, folder)
+            if round_number > 0:
+                runs[peer.key].append(figures)
+            state = f"{figures['start_us'] / 1000:9,.2f} ms" if figures["well"] else f"NOT OK: {figures['complaint']}"
+            say(f"  {mode.key}  {f'round {round_number} of {mode.rounds}' if round_number else 'not counted'}"
+                f"  {peer.key:9} {state}")
+    return {"rounds": mode.rounds, "date": str(date.today()), "load": load, "runs": runs}
+
+
 def raise_descriptor_limit():
     """For all peers alike: 10,000 connections need as many descriptors."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -97,41 +135,85 @@ def raise_descriptor_limit():
         say(f"run.py: only {hard} open files are allowed; 10,000 endpoints will fail (ulimit -Hn)")
 
 
-def main():
-    options = arguments()
-    if options.list:
-        print("\n".join(scenario.key for scenario in scenarios.ALL))
-        return
-    chosen = [s for s in scenarios.ALL if options.only in s.key]
-    if not chosen:
-        raise SystemExit(f"run.py: no scenario has {options.only!r} in its name (--list)")
-    if options.report:
-        kept = json.loads(RAW.read_text())
-        options.out.write_text(report.document(all_peers(options.keepwarm), 16384, scenarios.ALL, kept))
-        return
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("run.py: told to end"))
-    raise_descriptor_limit()
-    say("building the peers")
-    if subprocess.run(["make", "-s", "-C", str(HERE), "all"], stdout=sys.stderr).returncode != 0:
-        raise SystemExit("run.py: the peers do not build (make install brings the tools)")
-    everyone = all_peers(options.keepwarm)
-    peers = choose_peers(options, everyone)
+def kept_figures(file, quick=False):
+    return {} if quick or not file.exists() else json.loads(file.read_text())
 
-    results = {} if options.quick or not RAW.exists() else json.loads(RAW.read_text())
+
+def run_pings(options, chosen, peers, everyone):
+    results = kept_figures(RAW, options.quick)
     with tempfile.TemporaryDirectory(prefix="keepwarm-bench-") as folder, Lab(folder) as lab:
         backlog = lab.servers["http"].backlog
         for i, scenario in enumerate(chosen, 1):
             scenario = scenario.smaller() if options.quick else scenario
             chosen[i - 1] = scenario
-            rounds = 1 if options.quick else scenario.rounds(options.rounds)
+            rounds = 1 if options.quick else scenario.rounds(options.rounds or 5)
             say(f"[{i}/{len(chosen)}] {scenario.title}")
             results[scenario.key] = measure(lab, scenario, peers, rounds, not options.quick, options.all)
             if not options.quick:
                 RAW.write_text(json.dumps(results))
-                options.out.write_text(report.document(everyone, backlog, scenarios.ALL, results))
+                write_pings(options, everyone, backlog, results)
     if options.quick:
         print(report.document(peers, backlog, chosen, results))
-    else:
+
+
+def run_bootstraps(options, modes, bootstraps, everyone):
+    results = kept_figures(RAW_BOOTSTRAPS, options.quick)
+    with tempfile.TemporaryDirectory(prefix="keepwarm-bench-") as folder, Lab(folder) as lab:
+        for peer in bootstraps:
+            peer.prepare(lab)
+        results.setdefault("sizes", {}).update({peer.key: peer.sizes() for peer in bootstraps if not peer.missing})
+        for i, mode in enumerate(modes, 1):
+            say(f"[{i}/{len(modes)}] Bootstraps: {mode.title}")
+            if mode.key == "bootstraps-cold" and not may_drop_caches():
+                say("MISSING: only root may drop the page cache; there will be no new cold figures")
+                continue
+            mode = mode.smaller() if options.quick else replace(mode, rounds=options.rounds or mode.rounds)
+            results[mode.key] = measure_bootstraps(mode, bootstraps, folder)
+            if not options.quick:
+                RAW_BOOTSTRAPS.write_text(json.dumps(results))
+                write_bootstraps(options, everyone, results)
+    if options.quick:
+        print(bootstrap_report.document(bootstraps, results))
+
+
+def write_pings(options, everyone, backlog, results):
+    document = report.document(everyone, backlog, scenarios.ALL, results)
+    report.write_part(options.out, document, bootstrap_report.HEADING)
+
+
+def write_bootstraps(options, everyone, results):
+    report.write_part(options.out, bootstrap_report.document(everyone, results), bootstrap_report.HEADING)
+
+
+def main():
+    options = arguments()
+    if options.list:
+        print("\n".join(one.key for one in scenarios.ALL + MODES))
+        return
+    chosen = [scenario for scenario in scenarios.ALL if options.only in scenario.key]
+    modes = [mode for mode in MODES if options.only in mode.key]
+    if not chosen and not modes:
+        raise SystemExit(f"run.py: no scenario has {options.only!r} in its name (--list)")
+    if not options.report:
+        say("building the peers")
+        if subprocess.run(["make", "-s", "-C", str(HERE), "all"], stdout=sys.stderr).returncode != 0:
+            raise SystemExit("run.py: the peers do not build (make install brings the tools)")
+    all_pingers, every_bootstrap = all_peers(options.keepwarm), all_bootstraps(options.echo, options.warmer)
+    if options.report:
+        if chosen and RAW.exists():
+            write_pings(options, all_pingers, 16384, kept_figures(RAW))
+        if modes and RAW_BOOTSTRAPS.exists():
+            write_bootstraps(options, every_bootstrap, kept_figures(RAW_BOOTSTRAPS))
+        return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("run.py: told to end"))
+    raise_descriptor_limit()
+    pingers, bootstraps = choose_peers(options, all_pingers, every_bootstrap)
+    say_missing((pingers if chosen else []) + (bootstraps if modes else []))
+    if chosen:
+        run_pings(options, chosen, pingers, all_pingers)
+    if modes:
+        run_bootstraps(options, modes, bootstraps, every_bootstrap)
+    if not options.quick:
         say(f"written: {options.out}")
 
 

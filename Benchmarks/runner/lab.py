@@ -19,13 +19,13 @@ def openssl(folder, *arguments):
 
 
 def make_certificates(folder):
-    """A CA for two days and a P-256 certificate for 127.0.0.1 to 127.0.0.16, signed by it."""
+    """A CA for two days and a P-256 certificate for 127.0.0.1 to 127.0.0.16 and localhost, signed by it."""
     new_key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
     openssl(folder, "req", "-x509", *new_key, "-keyout", "ca.key", "-out", "ca.pem",
             "-subj", "/CN=Throwaway benchmark CA", "-days", "2")
     openssl(folder, "req", *new_key, "-keyout", "server.key", "-out", "server.csr",
             "-subj", "/CN=Benchmark server")
-    names = ",".join(f"IP:127.0.0.{i + 1}" for i in range(TLS_ADDRESSES))
+    names = ",".join(["DNS:localhost", *(f"IP:127.0.0.{i + 1}" for i in range(TLS_ADDRESSES))])
     (folder / "server.ext").write_text(
         f"subjectAltName={names}\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n")
     openssl(folder, "x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key",

@@ -1,12 +1,14 @@
 """Turns the figures into Markdown."""
 import os
 import platform
+import re
 from datetime import date
 from pathlib import Path
 from statistics import median
 
-# Written by hand: what the figures owe to which decision.
-TRIED = Path(__file__).parent.parent / "TRIED.md"
+# Written by hand: what the figures owe to which decision, a section for each part.
+TRIED_FILE = Path(__file__).parent.parent / "TRIED.md"
+TRIED = "## What was tried to get there"
 
 HOW = """\
 Client, server and kernel share the same cores, and there is no network and no DNS: the
@@ -34,17 +36,36 @@ def first_match(name, key):
     return "unknown"
 
 
-def header(peers, backlog):
+def machine():
     memory = int(first_match("/proc/meminfo", "MemTotal").split()[0]) / 1024 / 1024
-    lines = [
-        "# Results", "",
-        f"Measured {date.today()}: {os.cpu_count()} cores ({first_match('/proc/cpuinfo', 'model name')}), "
-        f"{memory:.0f} GiB, {first_match('/etc/os-release', 'PRETTY_NAME')}, "
-        f"Linux {platform.release()}, listen backlog {backlog}.", "", HOW, ""]
+    return (f"Measured {date.today()}: {os.cpu_count()} cores ({first_match('/proc/cpuinfo', 'model name')}), "
+            f"{memory:.0f} GiB, {first_match('/etc/os-release', 'PRETTY_NAME')}, Linux {platform.release()}.")
+
+
+def header(peers, backlog):
+    lines = ["# Results", "", f"{machine()[:-1]}, listen backlog {backlog}.", "", HOW, ""]
     for peer in peers:
         state = "not there in the last run" if peer.missing else peer.version
         lines.append(f"- {peer.title}: {state}")
     return "\n".join(lines) + "\n"
+
+
+def tried(heading):
+    """The section of TRIED.md with this heading."""
+    sections = re.split(r"^(?=## )", TRIED_FILE.read_text(), flags=re.M)
+    return next((text.rstrip() + "\n" for text in sections if text.startswith(heading + "\n")), "")
+
+
+def write_part(file, text, second_heading):
+    """Writes one of the two parts of a file, each with a heading of its own, and keeps the other."""
+    kept = file.read_text() if file.exists() else ""
+    at = re.search(rf"^{re.escape(second_heading)}$", kept, re.M)
+    first, second = (kept[:at.start()], kept[at.start():]) if at else (kept, "")
+    if text.startswith(second_heading + "\n"):
+        second = text
+    else:
+        first = text
+    file.write_text("\n".join(part.rstrip() + "\n" for part in (first, second) if part))
 
 
 def number(values, digits=1):
@@ -109,5 +130,5 @@ def document(peers, backlog, scenarios, results):
     titles = {peer.key: peer.title for peer in peers}
     parts = [header(peers, backlog), in_short(scenarios, results)]
     parts += [section(s, results[s.key], titles) for s in scenarios if s.key in results]
-    parts.append(TRIED.read_text())
+    parts.append(tried(TRIED))
     return "\n".join(parts)
