@@ -1,7 +1,7 @@
 # `make demo` shows the main job and `make test` runs the tests; `make help` names the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-release test-tsan test-repeat lint format build bench docs schema clean
+.PHONY: help demo test test-release test-tsan test-repeat lint format build functions bench docs schema clean
 
 # What `make build` builds.
 PRODUCT ?= keepwarm
@@ -44,7 +44,12 @@ format: ## Bring all Swift files into the project's format.
 build: ## Build a release of keepwarm into .build/release.
 	swift build -c release --product $(PRODUCT) --static-swift-stdlib -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker -s
 
-bench: build ## Measure keepwarm beside its peers, into Benchmarks/RESULTS.md.
+# Static executables: a function's cold start is the reading of its file, and of the libraries it would need.
+functions: ## Build the Lambda functions into .build/release.
+	swift build -c release --product echo-function --static-swift-stdlib -Xlinker -s
+	swift build -c release --product bootstrap --static-swift-stdlib -Xlinker -s
+
+bench: build functions ## Measure us beside our peers, into Benchmarks/RESULTS.md.
 	$(MAKE) -C Benchmarks install all
 	Benchmarks/run.py
 
