@@ -84,6 +84,16 @@ def sizes(bootstraps, of_all):
     return "\n".join(lines) + "\n"
 
 
+# The heading, lambdad's figure, what to divide it by (a number, another figure of the run, or Go's), digits.
+COLUMNS = [
+    ("first µs", "first_us", 1, 0), ("to later", "first_us", "p50_us", 2), ("answer p50 µs", "p50_us", 1, 1),
+    ("to Go", "p50_us", "Go", 2), ("p99 µs", "p99_us", 1, 1), ("cycle p50 µs", "cycle_us", 1, 1),
+    ("RSS at start MiB", "resident_start_kib", 1024, 1), ("RSS after MiB", "resident_end_kib", 1024, 1),
+    ("peak MiB", "peak_kib", 1024, 1), ("cpu ms", "cpu_ms", 1, 0),
+]
+COLD_COLUMNS = [column for column in COLUMNS if not {"p50_us", "p99_us", "cycle_us"} & set(column)]
+
+
 def row(title, runs, go, columns):
     well = [run for run in runs if run["well"]]
     starts = [run["start_us"] / 1000 for run in well]
@@ -93,20 +103,13 @@ def row(title, runs, go, columns):
         events += f", **{len(runs) - len(well)} of {len(runs)} rounds failed**"
     cells = [title, number(starts, 2), spread, ratio(runs, go, "start_us")]
     for _, figure, unit, digits in columns:
-        if unit is None:
+        if unit == "Go":
             cells.append(ratio(runs, go, figure))
+        elif isinstance(unit, str):
+            cells.append(own_ratio(runs, figure, unit))
         else:
             cells.append(number([run[figure] / unit for run in well if run[figure] is not None], digits))
     return "| " + " | ".join([*cells, events]) + " |"
-
-
-# The heading, lambdad's figure, what to divide it by (or None: the ratio to Go), digits.
-COLUMNS = [
-    ("first µs", "first_us", 1, 0), ("answer p50 µs", "p50_us", 1, 1), ("to Go", "p50_us", None, 2),
-    ("p99 µs", "p99_us", 1, 1), ("cycle p50 µs", "cycle_us", 1, 1), ("RSS at start MiB", "resident_start_kib", 1024, 1),
-    ("RSS after MiB", "resident_end_kib", 1024, 1), ("peak MiB", "peak_kib", 1024, 1), ("cpu ms", "cpu_ms", 1, 0),
-]
-COLD_COLUMNS = [column for column in COLUMNS if column[1] not in ("p50_us", "p99_us", "cycle_us")]
 
 
 def section(mode, result, bootstraps):

@@ -75,6 +75,7 @@ class Bootstrap:
     def run(self, mode, folder):
         """Runs it once; a dictionary of lambdad's figures and "well", which says if they count."""
         log = Path(folder) / "log"
+        log.write_text("")
         done = subprocess.run(
             [str(part) for part in (BUILT / "lambdad", "--events", min(mode.events, self.most_events),
                                     "--root", self.file.parent, "--log", log, *mode.arguments,
@@ -82,8 +83,9 @@ class Bootstrap:
             capture_output=True, text=True, errors="replace")
         figures = json.loads(done.stdout) if done.returncode == 0 else {"complaint": done.stderr.strip()}
         figures["well"] = figures["complaint"] is None
-        if not figures["well"] and log.exists():
-            figures["complaint"] += "; " + log.read_text(errors="replace").strip()[:200]
+        said = log.read_text(errors="replace").strip()[:200]
+        if said and not figures["well"]:
+            figures["complaint"] += f"; {said}"
         return figures
 
     def sizes(self):
