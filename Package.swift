@@ -75,7 +75,7 @@ let package = Package(
         .target(name: "Presentation", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
         .target(
             name: "YAMLConfiguration",
-            dependencies: ["Warming", "WarmingConfiguration", .product(name: "Yams", package: "Yams")],
+            dependencies: ["JSONText", "Warming", "WarmingConfiguration", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
         .target(name: "WarmingConfiguration", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
