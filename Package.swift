@@ -49,6 +49,7 @@ let package = Package(
             name: "keepwarm",
             dependencies: [
                 "CLinux",
+                "LambdaPackaging",
                 "Pinging",
                 "Presentation",
                 "Warming",
@@ -65,6 +66,18 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: functionLinkerSettings
         ),
+        .target(
+            name: "LambdaPackaging",
+            dependencies: [
+                "CSwiftRuntime",
+                "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings
+        ),
+        .systemLibrary(name: "CSwiftRuntime"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "WarmerFunction",
             dependencies: [
@@ -140,6 +153,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "LambdaReportsTests", dependencies: ["JSONText", "LambdaReports"], swiftSettings: settings),
+        .testTarget(
+            name: "LambdaPackagingTests",
+            dependencies: ["LambdaPackaging", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "OddServersTests",
             dependencies: [

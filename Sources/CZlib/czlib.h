@@ -1,0 +1,2 @@
+// Compression as zip files have it.
+#include <zlib.h>
