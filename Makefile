@@ -1,10 +1,14 @@
 # `make demo` shows the main job and `make test` runs the tests; `make help` names the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-release test-tsan test-repeat lint format build functions bench docs schema clean
+.PHONY: help demo test test-release test-tsan test-repeat lint format build functions package bench docs schema clean
 
 # What `make build` builds.
 PRODUCT ?= keepwarm
+
+# What `make package` reads and writes.
+CONFIG ?= keepwarm.yaml
+OUT ?= keepwarm.zip
 
 # How often `make test-repeat` runs the tests, and which.
 TIMES ?= 20
@@ -48,6 +52,9 @@ build: ## Build a release of keepwarm into .build/release.
 functions: ## Build the Lambda functions into .build/release.
 	swift build -c release --product echo-function --static-swift-stdlib -Xlinker -s
 	swift build -c release --product bootstrap --static-swift-stdlib -Xlinker -s
+
+package: build ## Make the zip of the Lambda function: OUT from CONFIG.
+	.build/release/keepwarm package --config $(CONFIG) --output $(OUT)
 
 bench: build functions ## Measure us beside our peers, into Benchmarks/RESULTS.md.
 	$(MAKE) -C Benchmarks install all

@@ -15,9 +15,14 @@ enum Console {
     }
 
     /// The width of the terminal that output goes to; `nil` when it goes elsewhere.
-    static var outputWidth: Int? {
+    static var outputWidth: Int? { width(of: STDOUT_FILENO) }
+
+    /// The width of the terminal that progress goes to.
+    static var errorWidth: Int { width(of: STDERR_FILENO) ?? 80 }
+
+    private static func width(of descriptor: CInt) -> Int? {
         var size = winsize()
-        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
             return nil
         }
         return Int(size.ws_col)

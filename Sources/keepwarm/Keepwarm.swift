@@ -14,7 +14,8 @@ struct Keepwarm: AsyncParsableCommand {
             """,
         version: KeepwarmVersion.current,
         subcommands: [
-            PingCommand.self, RunCommand.self, ScheduleCommand.self, CheckConfigCommand.self, SchemaCommand.self,
+            PingCommand.self, RunCommand.self, ScheduleCommand.self, CheckConfigCommand.self, PackageCommand.self,
+            SchemaCommand.self,
         ]
     )
 

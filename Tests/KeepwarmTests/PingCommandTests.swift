@@ -198,7 +198,10 @@ struct PingCommandTests {
         #expect(finished.output.isEmpty)
     }
 
-    @Test("Every help ends with an example", arguments: ["ping", "run", "schedule", "check-config", "schema"])
+    @Test(
+        "Every help ends with an example",
+        arguments: ["ping", "run", "schedule", "check-config", "package", "schema"]
+    )
     func helpEndsWithExample(command: String) async throws {
         let finished = try await Command.run(command, "--help")
 

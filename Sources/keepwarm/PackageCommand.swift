@@ -1,0 +1,133 @@
+import ArgumentParser
+import FoundationEssentials
+import LambdaPackaging
+import Presentation
+import WarmingConfiguration
+import YAMLConfiguration
+
+struct PackageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "package",
+        abstract: "Make the zip that runs Keepwarm as a Lambda function.",
+        discussion: """
+            Builds the function from Keepwarm's sources, checks that it starts on Amazon Linux 2023, and packs it with the \
+            configuration. The same input gives the same bytes. What a ${NAME} in the configuration stands for does not \
+            go into the zip: the function takes it from its own environment.
+
+            EXAMPLE
+              keepwarm package --config keepwarm.yaml --output keepwarm.zip
+            """
+    )
+
+    @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
+    var config = "keepwarm.yaml"
+
+    @Option(help: ArgumentHelp("Where the zip goes; a file that is there is replaced.", valueName: "file"))
+    var output = "keepwarm.zip"
+
+    @Option(help: ArgumentHelp("An executable to pack as it is, instead of building one.", valueName: "file"))
+    var bootstrap: String?
+
+    @Option(help: ArgumentHelp("The folder with Keepwarm's sources.", valueName: "folder"))
+    var source = "."
+
+    @Option(
+        help: ArgumentHelp("The function's architecture: x86_64 or arm64.", valueName: "name"),
+        transform: architecture
+    )
+    var arch: Architecture?
+
+    @Flag(help: "Show the largest parts of the executable too.")
+    var sizes = false
+
+    @Option(help: ArgumentHelp("How to tell what was made: table or json.", valueName: "format"))
+    var format = Format.table
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table
+        case json
+    }
+
+    func run() async throws {
+        let configuration = try packagedConfiguration()
+        do {
+            try FileReplacement.checkPlace(output)
+            var files = [ZipEntry(name: "keepwarm.json", bytes: Array(configuration.json.utf8))]
+            if let path = configuration.certificateAuthorityFile {
+                let bytes = try FileContents.read(InputFile.path(path, besides: config))
+                files.append(ZipEntry(name: PackagedConfiguration.certificateAuthorityName, bytes: bytes))
+            }
+            let (executable, symbols) = try await executable()
+            let package = try FunctionPackage(executable: executable, files: files)
+            try FileReplacement.write(package.archive, to: output)
+
+            var document = PackageDocument(package, output: output, variables: configuration.variables)
+            document.largest = try symbols.map { bytes throws(PackagingError) in
+                try PackageDocument.largestParts(of: bytes)
+            }
+            Console.write(try text(of: document))
+            warn(about: configuration)
+        } catch let error as PackagingError {
+            Console.complain(error.message.split(separator: "\n").map { "keepwarm: \($0)" }.joined(separator: "\n"))
+            throw ExitCode(error.isMistakenUsage ? 64 : 1)
+        }
+    }
+
+    /// The configuration; complaints go to standard error as they are, and end the command with 64.
+    private func packagedConfiguration() throws -> PackagedConfiguration {
+        do {
+            return try PackagedConfiguration(
+                InputFile.text(of: config),
+                file: config,
+                environment: Console.environment
+            )
+        } catch let errors as ConfigurationErrors {
+            Console.complain("\(errors)")
+            throw ExitCode(64)
+        }
+    }
+
+    /// The executable to pack, and when its sizes are asked for, one that tells them.
+    private func executable() async throws(PackagingError) -> (BootstrapExecutable, symbols: [UInt8]?) {
+        if let bootstrap {
+            let bytes = try FileContents.read(bootstrap)
+            let executable = try BootstrapExecutable(bytes, name: bootstrap, architecture: arch)
+            return (executable, sizes ? bytes : nil)
+        }
+        let build = try FunctionBuild(source: source, architecture: arch)
+        return try await BuildProgress.showing { progress throws(PackagingError) in
+            let symbols = sizes ? try await build.withSymbols(progress: progress) : nil
+            let bytes = try await build.stripped(progress: progress)
+            return (try BootstrapExecutable(bytes, name: "bootstrap", architecture: arch), symbols)
+        }
+    }
+
+    private func text(of document: PackageDocument) throws -> String {
+        switch format {
+        case .table: document.text
+        case .json: try document.json
+        }
+    }
+
+    private func warn(about configuration: PackagedConfiguration) {
+        guard !configuration.unsetVariables.isEmpty else { return }
+        let names = configuration.unsetVariables.joined(separator: ", ")
+        let words = "warning: not set here, so what depends on it went unchecked: \(names); the function needs it"
+        Console.complain(Console.errorStyle.text(words, .warning))
+    }
+}
+
+extension PackagingError {
+    /// Whether the command line is at fault, and not what it was given to work on.
+    fileprivate var isMistakenUsage: Bool {
+        [.unreadableFile, .missingFolder, .missingSources, .unsupportedBuild].contains(code)
+    }
+}
+
+@Sendable
+private func architecture(_ name: String) throws -> Architecture {
+    guard let architecture = Architecture(rawValue: name) else {
+        throw ValidationError("'\(name)' is not an architecture of Lambda; use x86_64 or arm64.")
+    }
+    return architecture
+}
