@@ -15,7 +15,13 @@ final class EncodingSlot {
     }
 
     /// What stands in a list or an object.
-    private enum Part {
+    private struct Part {
+        /// The name of a member; empty in a list.
+        var name = ""
+        var content: PartContent
+    }
+
+    private enum PartContent {
         case value(JSONValue)
         /// Something that may not be complete yet.
         case slot(EncodingSlot)
@@ -23,7 +29,6 @@ final class EncodingSlot {
 
     private var content = Content.nothing
     private var parts: [Part] = []
-    private var names: [String] = []
     /// Where each name stands, kept once there are so many that searching would take longer.
     private var positions: [String: Int] = [:]
 
@@ -54,11 +59,11 @@ final class EncodingSlot {
         }
     }
 
-    func append(_ value: JSONValue) { parts.append(.value(value)) }
+    func append(_ value: JSONValue) { parts.append(Part(content: .value(value))) }
 
     func appendSlot() -> EncodingSlot {
         let slot = EncodingSlot()
-        parts.append(.slot(slot))
+        parts.append(Part(content: .slot(slot)))
         return slot
     }
 
@@ -76,13 +81,13 @@ final class EncodingSlot {
         case .nothing: nil
         case .value(let value): value
         case .list: .list(try parts.map(Self.value))
-        case .object: .object(try zip(names, parts).map { .init(name: $0, value: try Self.value($1)) })
+        case .object: .object(try parts.map { .init(name: $0.name, value: try Self.value($0)) })
         case .conflict(let error): throw error
         }
     }
 
     private static func value(_ part: Part) throws -> JSONValue {
-        switch part {
+        switch part.content {
         case .value(let value): value
         // Who asked for a place and left it empty gets what other encoders make of it.
         case .slot(let slot): try slot.finished() ?? .object([])
@@ -90,20 +95,19 @@ final class EncodingSlot {
     }
 
     /// Adds a member, or replaces the one of this name.
-    private func set(_ name: String, to part: Part) {
+    private func set(_ name: String, to content: PartContent) {
         if let position = position(name) {
-            parts[position] = part
+            parts[position].content = content
             return
         }
         if !positions.isEmpty { positions[name] = parts.count }
-        names.append(name)
-        parts.append(part)
+        parts.append(Part(name: name, content: content))
     }
 
     private func position(_ name: String) -> Int? {
-        if names.count < 16 { return names.firstIndex(of: name) }
+        if parts.count < 16 { return parts.firstIndex { $0.name == name } }
         if positions.isEmpty {
-            positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
+            positions = Dictionary(parts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
         }
         return positions[name]
     }

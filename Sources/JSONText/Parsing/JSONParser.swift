@@ -6,7 +6,8 @@
 public enum JSONParser: Sendable {
     /// How deep lists and objects may stand in one another.
     ///
-    /// A bound, so that no text can use up the stack of whoever reads it: 512 levels take some 100 KB of it.
+    /// A bound, so that no text can use up the stack of whoever works with it: reading takes none for a level, but
+    /// decoding, writing and letting go of a value do.
     public static let depthLimit = 512
 
     /// Reads the one value that a text consists of.

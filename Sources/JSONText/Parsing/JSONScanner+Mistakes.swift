@@ -22,6 +22,12 @@ extension JSONScanner {
         }
     }
 
+    /// The mistake that another opening bracket comes next.
+    func tooDeep() -> JSONError {
+        let reason = "lists and objects stand in one another more than \(JSONParser.depthLimit) deep"
+        return JSONError(.tooDeep, reason, offset: index)
+    }
+
     /// What the writer may have thought, by the byte that comes next.
     private var hint: String? {
         switch next {

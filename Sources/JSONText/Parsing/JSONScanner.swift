@@ -2,7 +2,6 @@
 struct JSONScanner {
     let bytes: [UInt8]
     var index = 0
-    private var depth = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -22,13 +21,46 @@ struct JSONScanner {
         return node
     }
 
+    /// Reads a value without calling itself, so that depth takes none of the stack.
     private mutating func value() throws(JSONError) -> JSONNode {
+        var open: [OpenNode] = []
+        while true {
+            var node: JSONNode
+            if next == .openBracket || next == .openBrace {
+                guard open.count < JSONParser.depthLimit else { throw tooDeep() }
+                var opened = OpenNode(isObject: next == .openBrace, offset: index)
+                index += 1
+                skipBlanks()
+                if next != opened.closingBracket {
+                    try readName(into: &opened)
+                    open.append(opened)
+                    continue
+                }
+                index += 1
+                node = opened.node
+            } else {
+                node = try plainValue()
+            }
+
+            // Closes all that this value is the last one of.
+            while let last = open.indices.last {
+                open[last].append(node)
+                if try hasAnother(in: open[last]) {
+                    try readName(into: &open[last])
+                    break
+                }
+                node = open.removeLast().node
+            }
+            if open.isEmpty { return node }
+        }
+    }
+
+    /// Reads a value that has no others in it.
+    private mutating func plainValue() throws(JSONError) -> JSONNode {
         let start = index
         let content: JSONNode.Content
         switch next {
         case .quote: content = .string(try string())
-        case .openBrace: content = .object(try members())
-        case .openBracket: content = .list(try elements())
         case UInt8(ascii: "t"): content = try word("true", .boolean(true))
         case UInt8(ascii: "f"): content = try word("false", .boolean(false))
         case UInt8(ascii: "n"): content = try word("null", .null)
@@ -38,66 +70,28 @@ struct JSONScanner {
         return JSONNode(content, offset: start)
     }
 
-    private mutating func elements() throws(JSONError) -> [JSONNode] {
-        try enter()
-        var elements: [JSONNode] = []
-        if next != .closeBracket {
-            repeat {
-                elements.append(try value())
-            } while try hasAnother(before: .closeBracket, else: "',' or ']'")
-        }
-        leave()
-        return elements
-    }
-
-    private mutating func members() throws(JSONError) -> [JSONNode.Member] {
-        try enter()
-        var members: [JSONNode.Member] = []
-        if next != .closeBrace {
-            repeat {
-                members.append(try member())
-            } while try hasAnother(before: .closeBrace, else: "',' or '}'")
-        }
-        leave()
-        return members
-    }
-
-    private mutating func member() throws(JSONError) -> JSONNode.Member {
-        let start = index
+    /// Reads the name of a member and what stands between it and the value; nothing in a list.
+    private mutating func readName(into open: inout OpenNode) throws(JSONError) {
+        guard open.isObject else { return }
         guard next == .quote else { throw unexpected(orHint: "a name in double quotes") }
-        let name = try string()
+        open.nameOffset = index
+        open.name = try string()
         skipBlanks()
         guard next == .colon else { throw unexpected("':' after the name") }
         index += 1
         skipBlanks()
-        return JSONNode.Member(name: name, nameOffset: start, value: try value())
     }
 
-    /// Steps past an opening bracket and the blanks after it.
-    private mutating func enter() throws(JSONError) {
-        guard depth < JSONParser.depthLimit else {
-            let reason = "lists and objects stand in one another more than \(JSONParser.depthLimit) deep"
-            throw JSONError(.tooDeep, reason, offset: index)
+    /// Steps past a comma, and says so, or past the closing bracket.
+    private mutating func hasAnother(in open: OpenNode) throws(JSONError) -> Bool {
+        skipBlanks()
+        guard next == .comma || next == open.closingBracket else {
+            throw unexpected(open.isObject ? "',' or '}'" : "',' or ']'")
         }
-        depth += 1
+        let isComma = next == .comma
         index += 1
-        skipBlanks()
-    }
-
-    /// Steps past a closing bracket.
-    private mutating func leave() {
-        depth -= 1
-        index += 1
-    }
-
-    /// Steps to the next element or member, or to the closing bracket.
-    private mutating func hasAnother(before close: UInt8, else wanted: String) throws(JSONError) -> Bool {
-        skipBlanks()
-        if next == close { return false }
-        guard next == .comma else { throw unexpected(wanted) }
-        index += 1
-        skipBlanks()
-        return true
+        if isComma { skipBlanks() }
+        return isComma
     }
 
     private mutating func word(_ word: StaticString, _ content: JSONNode.Content) throws(JSONError) -> JSONNode.Content

@@ -25,7 +25,7 @@ struct JSONWriter {
             separate(isFirst: index == 0)
             write(element)
         }
-        close(.closeBracket)
+        close(.closeBracket, isEmpty: elements.isEmpty)
     }
 
     private mutating func write(_ members: [JSONValue.Member]) {
@@ -40,7 +40,7 @@ struct JSONWriter {
             if options.contains(.pretty) { bytes.append(.blank) }
             write(member.value)
         }
-        close(.closeBrace)
+        close(.closeBrace, isEmpty: members.isEmpty)
     }
 
     private mutating func open(_ bracket: UInt8) {
@@ -53,8 +53,10 @@ struct JSONWriter {
         startLine()
     }
 
-    private mutating func close(_ bracket: UInt8) {
+    private mutating func close(_ bracket: UInt8, isEmpty: Bool) {
         depth -= 1
+        // Foundation puts an empty line between two brackets, and output that was its own stays as it was.
+        if isEmpty, options.contains(.pretty) { bytes.append(.lineFeed) }
         startLine()
         bytes.append(bracket)
     }
