@@ -3,41 +3,6 @@ import Testing
 
 @Suite("JSON and Codable")
 struct CodableTests {
-    struct Everything: Codable, Hashable {
-        var boolean = true
-        var string = "a\"\\/\n\u{1}é😀"
-        var double = 0.1
-        var float: Float = -2.5e-10
-        var integer = Int.min
-        var unsigned = UInt.max
-        var small: [Int8] = [.min, 0, .max]
-        var large: [UInt64] = [.max]
-        var huge: [Int128] = [.min, .max]
-        var wide: [UInt128] = [.max]
-        var absent: String?
-        var present: String? = "x"
-        var inside: Inside? = Inside()
-        var lists: [[Int?]] = [[], [nil, 1]]
-        var names: [String: Inside] = ["a": Inside(), "b": Inside(word: .second)]
-        var numbers: [Int: String] = [1: "one", -2: "minus two"]
-        var choices: [Choice] = [.none, .one(5), .two(name: "n", count: nil)]
-    }
-
-    struct Inside: Codable, Hashable {
-        var word = Word.first
-    }
-
-    enum Word: String, Codable {
-        case first
-        case second = "the second"
-    }
-
-    enum Choice: Codable, Hashable {
-        case none
-        case one(Int)
-        case two(name: String, count: Int?)
-    }
-
     @Test("What is encoded is decoded again", arguments: [[], .sortedKeys, .pretty] as [JSONTextOptions])
     func roundTrip(options: JSONTextOptions) throws {
         let bytes = try JSONTextEncoder(options: options).encode(Everything())
@@ -50,5 +15,63 @@ struct CodableTests {
         let bytes = try JSONTextEncoder().encode(Choice.two(name: "a/b", count: 3))
 
         #expect(String(decoding: bytes, as: UTF8.self) == #"{"two":{"name":"a/b","count":3}}"#)
+    }
+
+    @Test(
+        "A single value is a document too",
+        arguments: ["true", "null", "-5", "0.25", #""text""#, "[]", "{}", "[1,null]"]
+    )
+    func fragments(text: String) throws {
+        let value = try JSONTextDecoder().decode(JSONValue?.self, from: Array(text.utf8))
+
+        #expect(String(decoding: try JSONTextEncoder().encode(value), as: UTF8.self) == text)
+    }
+
+    @Test("Of members with equal names the last counts, in small objects and in large ones", arguments: [0, 100])
+    func duplicates(others: Int) throws {
+        let more = (0..<others).map { #""x\#($0)":0,"# }.joined()
+        let text = Array(#"{\#(more)"a":1,"b":5,"a":2}"#.utf8)
+
+        let decoded = try JSONTextDecoder().decode([String: Int].self, from: text)
+
+        #expect(decoded["a"] == 2)
+        #expect(decoded["b"] == 5)
+        #expect(decoded.count == others + 2)
+    }
+
+    @Test("A value of JSON within a type keeps its order and its numbers as they were written")
+    func passesThrough() throws {
+        struct Envelope: Codable {
+            var detail: JSONValue
+            var more: [JSONValue]
+            var nothing: JSONValue?
+        }
+        let text = #"{"detail":{"b":1.50,"a":[1e400,-0],"b":null},"more":[12345678901234567890123,"x"]}"#
+
+        let envelope = try JSONTextDecoder().decode(Envelope.self, from: Array(text.utf8))
+
+        #expect(String(decoding: try JSONTextEncoder().encode(envelope), as: UTF8.self) == text)
+        #expect(try JSONTextEncoder().value(of: envelope) == JSONParser.parse(Array(text.utf8)).value)
+    }
+
+    @Test("Types find what was given for them")
+    func userInfo() throws {
+        struct Informed: Codable, Equatable {
+            static let key = CodingUserInfoKey(rawValue: "word")
+            var word: String
+            init(from decoder: any Decoder) throws {
+                word = Self.key.flatMap { decoder.userInfo[$0] as? String } ?? "none"
+            }
+            func encode(to encoder: any Encoder) throws {
+                try (Self.key.flatMap { encoder.userInfo[$0] as? String } ?? "none").encode(to: encoder)
+            }
+        }
+        let key = try #require(Informed.key)
+
+        let decoded = try JSONTextDecoder(userInfo: [key: "given"]).decode([Informed].self, from: Array("[0]".utf8))
+
+        #expect(decoded.map(\.word) == ["given"])
+        #expect(try JSONTextEncoder(userInfo: [key: "given"]).value(of: decoded) == ["given"])
+        #expect(try JSONTextEncoder().value(of: decoded) == ["none"])
     }
 }

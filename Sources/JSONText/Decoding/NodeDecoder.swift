@@ -14,7 +14,11 @@ struct NodeDecoder {
 
     func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == JSONValue.self, let value = node.value as? Value { return value }
-        return try Value(from: self)
+        do {
+            return try Value(from: self)
+        } catch let error as DecodingError {
+            throw error.placed(JSONError(.mismatch, "\(Value.self) does not take this value", offset: node.offset))
+        }
     }
 
     func boolean() throws -> Bool {
