@@ -91,6 +91,8 @@ extension JSONScanner {
 
     /// Turns bytes into a text, the raw form of which stands between a quote and the current byte.
     private func text(_ utf8: ArraySlice<UInt8>, from open: Int) throws(JSONError) -> String {
+        // Most texts are ASCII, which needs no validating, and validating goes through unspecialised code.
+        if utf8.allSatisfy({ $0 < 0x80 }) { return String(decoding: utf8, as: UTF8.self) }
         if let text = String(validating: utf8, as: UTF8.self) { return text }
         throw JSONError(.invalidUnicode, "the text is not in UTF-8", offset: illFormed(from: open + 1))
     }

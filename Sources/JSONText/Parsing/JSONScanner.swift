@@ -45,7 +45,7 @@ struct JSONScanner {
             // Closes all that this value is the last one of.
             while let last = open.indices.last {
                 open[last].append(node)
-                if try hasAnother(in: open[last]) {
+                if try hasAnother(before: open[last].closingBracket) {
                     try readName(into: &open[last])
                     break
                 }
@@ -83,10 +83,10 @@ struct JSONScanner {
     }
 
     /// Steps past a comma, and says so, or past the closing bracket.
-    private mutating func hasAnother(in open: OpenNode) throws(JSONError) -> Bool {
+    private mutating func hasAnother(before close: UInt8) throws(JSONError) -> Bool {
         skipBlanks()
-        guard next == .comma || next == open.closingBracket else {
-            throw unexpected(open.isObject ? "',' or '}'" : "',' or ']'")
+        guard next == .comma || next == close else {
+            throw unexpected(close == .closeBrace ? "',' or '}'" : "',' or ']'")
         }
         let isComma = next == .comma
         index += 1

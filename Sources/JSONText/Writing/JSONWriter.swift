@@ -71,14 +71,21 @@ struct JSONWriter {
 extension JSONWriter {
     private mutating func write(_ string: String) {
         bytes.append(.quote)
-        for byte in string.utf8 {
-            switch byte {
-            case .quote, .backslash: bytes += [.backslash, byte]
-            case 0..<0x20: writeEscape(of: byte)
-            default: bytes.append(byte)
-            }
+        // Most texts have nothing to escape and go out in one piece.
+        if string.utf8.contains(where: { $0 < 0x20 || $0 == .quote || $0 == .backslash }) {
+            for byte in string.utf8 { writeEscaped(byte) }
+        } else {
+            bytes += string.utf8
         }
         bytes.append(.quote)
+    }
+
+    private mutating func writeEscaped(_ byte: UInt8) {
+        switch byte {
+        case .quote, .backslash: bytes += [.backslash, byte]
+        case 0..<0x20: writeEscape(of: byte)
+        default: bytes.append(byte)
+        }
     }
 
     private mutating func writeEscape(of control: UInt8) {
