@@ -49,6 +49,7 @@ let package = Package(
             name: "keepwarm",
             dependencies: [
                 "CLinux",
+                "DeployTemplates",
                 "LambdaPackaging",
                 "Pinging",
                 "Presentation",
@@ -65,6 +66,18 @@ let package = Package(
             dependencies: ["LambdaRuntime", "WarmerFunction", "Warming"],
             swiftSettings: settings,
             linkerSettings: functionLinkerSettings
+        ),
+        .target(
+            name: "DeployTemplates",
+            path: "deploy",
+            resources: [
+                .embedInCode("keepwarm.yaml"),
+                .embedInCode("sam/template.yaml"),
+                .embedInCode("serverless/serverless.yml"),
+                .embedInCode("terraform/main.tf"),
+                .embedInCode("terraform/variables.tf"),
+            ],
+            swiftSettings: settings
         ),
         .target(
             name: "LambdaPackaging",
@@ -145,6 +158,7 @@ let package = Package(
         .testTarget(
             name: "KeepwarmTests",
             dependencies: [
+                "DeployTemplates",
                 "OddServers",
                 "Warming",
                 "keepwarm",

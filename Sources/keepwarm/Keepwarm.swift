@@ -14,8 +14,8 @@ struct Keepwarm: AsyncParsableCommand {
             """,
         version: KeepwarmVersion.current,
         subcommands: [
-            PingCommand.self, RunCommand.self, ScheduleCommand.self, CheckConfigCommand.self, PackageCommand.self,
-            SchemaCommand.self,
+            InitCommand.self, PingCommand.self, RunCommand.self, ScheduleCommand.self, CheckConfigCommand.self,
+            PackageCommand.self, SchemaCommand.self,
         ]
     )
 
