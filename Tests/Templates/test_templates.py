@@ -80,6 +80,25 @@ class Templates(unittest.TestCase):
         shared = set.intersection(*comments.values())
         self.assertGreaterEqual(len(shared), 5, comments)
 
+    def test_the_documentation_names_every_parameter_and_its_default(self):
+        with open("docs/deploy.md", encoding="utf-8") as file:
+            rows = [[cell.strip(" `") for cell in line.strip("|\n").split("|")] for line in file if line[0] == "|"]
+        deployment = sam.read(sam.load())
+        defaults = {
+            "package": deployment.package,
+            "schedule": deployment.schedule,
+            "time_zone": deployment.time_zone,
+            "memory": deployment.memory,
+            "timeout": deployment.timeout,
+            "architecture": deployment.architectures[0],
+            "log_retention": deployment.log_retention,
+            "silence": 900,
+            "alarm_topic": "none",
+        }
+        for parameter, default in defaults.items():
+            names = [tool.PARAMETERS.get(parameter, "–") for tool in TEMPLATES.values()]
+            self.assertIn([*names, str(default)], [row[1:] for row in rows])
+
     def assert_same(self, read):
         (first, expected), *others = read.items()
         for name, deployment in others:
