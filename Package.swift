@@ -140,6 +140,12 @@ let package = Package(
             path: "Examples/FiveAPIs",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "OddFunction",
+            dependencies: ["JSONText", "LambdaRuntime"],
+            path: "Tests/OddFunction",
+            swiftSettings: settings
+        ),
         .target(
             name: "OddServers",
             dependencies: [
@@ -155,6 +161,18 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+        .target(
+            name: "OfficialEmulator",
+            dependencies: [
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/OfficialEmulator",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "KeepwarmTests",
             dependencies: [
@@ -170,6 +188,18 @@ let package = Package(
         .testTarget(
             name: "LambdaPackagingTests",
             dependencies: ["LambdaPackaging", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LambdaRuntimeTests",
+            dependencies: [
+                "JSONText",
+                "LambdaRuntime",
+                "OddFunction",
+                "OfficialEmulator",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -14,14 +14,8 @@ public struct LambdaClock: Clock {
 
         /// The moment that is `duration` later, or the last one there is.
         public func advanced(by duration: Duration) -> Instant {
-            let (seconds, attoseconds) = duration.components
-            let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-            let (sum, overflowOfSum) = millisecondsSince1970.addingReportingOverflow(
-                overflow ? (seconds < 0 ? .min : .max) : whole
-            )
-            guard !overflowOfSum else { return Instant(millisecondsSince1970: seconds < 0 ? .min : .max) }
-            let (result, overflowOfResult) = sum.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
-            return Instant(millisecondsSince1970: overflowOfResult ? sum : result)
+            let milliseconds = Int128(millisecondsSince1970) + duration.attoseconds / 1_000_000_000_000_000
+            return Instant(millisecondsSince1970: Int64(clamping: milliseconds))
         }
 
         /// How long it is from this moment to another; negative when the other is earlier.
