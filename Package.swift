@@ -218,10 +218,13 @@ let package = Package(
             dependencies: [
                 "JSONText",
                 "LambdaRuntime",
+                "OddServers",
+                "OfficialEmulator",
                 "Pinging",
                 "Warming",
                 "WarmerFunction",
                 "WarmingConfiguration",
+                "bootstrap",
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
