@@ -24,6 +24,7 @@ let package = Package(
     products: [
         .executable(name: "bootstrap", targets: ["bootstrap"]),
         .executable(name: "keepwarm", targets: ["keepwarm"]),
+        .library(name: "LambdaCoding", targets: ["LambdaCoding"]),
         .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
         .library(name: "Pinging", targets: ["Pinging"]),
         .library(name: "Warming", targets: ["Warming"]),
@@ -118,7 +119,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLinux"),
-        .target(name: "LambdaRuntime", dependencies: ["JSONText"], swiftSettings: settings),
+        .target(name: "LambdaCoding", dependencies: ["JSONText", "LambdaRuntime"], swiftSettings: settings),
+        .target(name: "LambdaRuntime", swiftSettings: settings),
         .target(name: "JSONText", swiftSettings: settings),
         .target(name: "LambdaReports", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
@@ -191,9 +193,17 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "LambdaCodingTests",
+            dependencies: [
+                "LambdaCoding",
+                "LambdaRuntime",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "LambdaRuntimeTests",
             dependencies: [
-                "JSONText",
                 "LambdaRuntime",
                 "OddFunction",
                 "OfficialEmulator",

@@ -25,11 +25,6 @@ final class RuntimeSession: Sendable {
     /// Whether the init phase is over.
     var hasBegun: Bool { client.withLock { $0.hasAskedForInvocation } }
 
-    /// Opens the connection.
-    func connect() throws(LambdaRuntimeError) {
-        try client.withLock { client throws(LambdaRuntimeError) in try client.connect() }
-    }
-
     /// Waits for the next invocation, and puts its trace id where the tracing libraries look for it.
     func next() throws(LambdaRuntimeError) -> Invocation {
         let response = try client.withLock { client throws(LambdaRuntimeError) in try client.next() }

@@ -1,4 +1,4 @@
-internal import NIOConcurrencyHelpers
+import NIOConcurrencyHelpers
 
 /// What the emulator and its function have written so far, line by line, and a way to wait for more.
 public final class EmulatorLog: Sendable {

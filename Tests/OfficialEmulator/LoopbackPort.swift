@@ -1,16 +1,21 @@
 import Glibc
+import NIOConcurrencyHelpers
 
 /// A TCP port of 127.0.0.1.
 struct LoopbackPort: Hashable, Sendable {
     let number: UInt16
 
-    /// Finds a port that nobody listens on.
+    // A port that was found is not listened on before its emulator runs.
+    private static let found = NIOLockedValueBox<Set<UInt16>>([])
+
+    /// Finds a port that nobody listens on, and never the same one twice.
     ///
     /// It lies below the range that the system takes ports for clients from, so that no connection of another test takes
     /// it before the emulator does.
     static func free() -> LoopbackPort {
         while true {
             let port = LoopbackPort(number: .random(in: 10_000..<32_000))
+            guard found.withLockedValue({ $0.insert(port.number).inserted }) else { continue }
             if port.withSocket({ bind($0, $1, $2) }) { return port }
         }
     }

@@ -1,5 +1,3 @@
-import JSONText
-
 /// An error in the form that Lambda takes it: a type and a message, and no stack trace.
 struct ErrorReport: Hashable, Sendable {
     /// The longest message, in bytes of UTF-8.
@@ -30,12 +28,8 @@ struct ErrorReport: Hashable, Sendable {
 
     /// The report as JSON, as the body of a request.
     var body: [UInt8] {
-        let members: [JSONValue.Member] = [
-            .init(name: "errorMessage", value: .string(message)),
-            .init(name: "errorType", value: .string(type)),
-            .init(name: "stackTrace", value: .list([])),
-        ]
-        return JSONValue.object(members).bytes()
+        let members = #""errorMessage":\#(message.quotedAsJSON),"errorType":\#(type.quotedAsJSON),"stackTrace":[]"#
+        return Array("{\(members)}".utf8)
     }
 
     private static func fitting(_ type: String) -> String {

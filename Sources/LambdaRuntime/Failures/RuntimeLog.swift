@@ -1,5 +1,4 @@
 import Glibc
-import JSONText
 
 /// The lines that the runtime itself has to say, which Lambda puts into the function's log.
 struct RuntimeLog: Sendable {
@@ -37,13 +36,9 @@ struct RuntimeLog: Sendable {
     }
 
     private func json(_ message: String, _ requestID: String?) -> String {
-        var members: [JSONValue.Member] = [
-            .init(name: "timestamp", value: .string(clock.now.timestamp)),
-            .init(name: "level", value: .string("ERROR")),
-            .init(name: "message", value: .string(message)),
-        ]
-        if let requestID { members.append(.init(name: "requestId", value: .string(requestID))) }
-        return String(decoding: JSONValue.object(members).bytes(), as: UTF8.self)
+        var members = #""timestamp":"\#(clock.now.timestamp)","level":"ERROR","message":\#(message.quotedAsJSON)"#
+        if let requestID { members += #","requestId":\#(requestID.quotedAsJSON)"# }
+        return "{\(members)}"
     }
 
     private static func writeToStandardError(_ line: String) {

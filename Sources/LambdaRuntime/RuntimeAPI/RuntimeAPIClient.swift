@@ -15,11 +15,6 @@ struct RuntimeAPIClient: ~Copyable {
         nextHead = Array("GET \(Self.base)/invocation/next HTTP/1.1\r\nHost: \(address.authority)\r\n\r\n".utf8)
     }
 
-    /// Opens the connection, so that the first call does not have to.
-    mutating func connect() throws(LambdaRuntimeError) {
-        connection = try RuntimeAPIConnection(to: address)
-    }
-
     /// Waits for the next invocation, however long that takes: Lambda freezes the process in the meantime.
     mutating func next() throws(LambdaRuntimeError) -> Response {
         hasAskedForInvocation = true
@@ -56,19 +51,25 @@ struct RuntimeAPIClient: ~Copyable {
         body: [UInt8],
         describedAs subject: String
     ) throws(LambdaRuntimeError) -> Refusal? {
-        let head = """
-            POST \(Self.base)\(path) HTTP/1.1\r
-            Host: \(address.authority)\r
-            Content-Type: application/json\r
-            \(headers)Content-Length: \(body.count)\r
-            \r\n
-            """
-        let response = try send(Array(head.utf8), body: body, describedAs: subject)
+        let head = Self.postHead(path, to: address.authority, headers: headers, bodyCount: body.count)
+        let response = try send(head, body: body, describedAs: subject)
         switch response.head.status {
         case 200..<300: return nil
         case 400..<500: return Refusal(subject, response)
         default: throw refusal(of: subject, response)
         }
+    }
+
+    /// The head of a request with a body.
+    static func postHead(_ path: String, to authority: String, headers: String = "", bodyCount: Int) -> [UInt8] {
+        let head = """
+            POST \(base)\(path) HTTP/1.1\r
+            Host: \(authority)\r
+            Content-Type: application/json\r
+            \(headers)Content-Length: \(bodyCount)\r
+            \r\n
+            """
+        return Array(head.utf8)
     }
 
     private func refusal(of subject: String, _ response: Response) -> LambdaRuntimeError {

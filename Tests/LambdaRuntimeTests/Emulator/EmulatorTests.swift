@@ -111,7 +111,7 @@ struct EmulatorTests {
         "A process that dies fails its event, and a new one serves the next",
         arguments: [
             (#"{"do":"exit","code":3}"#, "exit status 3"), (#"{"do":"exit","code":0}"#, "Runtime exited"),
-            (#"{"do":"trap"}"#, "signal: "),
+            (#"{"do":"trap"}"#, "Runtime exited with error"),
         ]
     )
     func survivesCrash(event: String, reason: String) async throws {

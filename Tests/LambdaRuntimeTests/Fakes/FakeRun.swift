@@ -23,8 +23,11 @@ struct FakeRun: Sendable {
 let presentMoment = LambdaClock.Instant(millisecondsSince1970: 1_700_000_000_000)
 
 /// Runs a function against an API that gives these answers in turn, and then 500 to everything, which ends the function.
+///
+/// The function finds the API under `host`.
 func run(
     against replies: [FakeReply],
+    at host: String = "127.0.0.1",
     environment: [String: String] = [:],
     _ body: @escaping @Sendable (InvocationLoop) async throws -> Void
 ) async throws -> FakeRun {
@@ -36,7 +39,7 @@ func run(
         rest.withLockedValue { $0.popFirst() } ?? .status(500, "over")
     } _: { api in
         var environment = environment
-        environment["AWS_LAMBDA_RUNTIME_API"] = api.address
+        environment["AWS_LAMBDA_RUNTIME_API"] = "\(host):\(api.port)"
         let log = RuntimeLog(environment: environment, clock: clock) { line in lines.withLockedValue { $0.append(line) }
         }
         let runtime = try LambdaRuntime(environment: environment, clock: clock, log: log) { traceID in
@@ -62,10 +65,11 @@ func run(
 /// Runs a handler against an API that gives these answers in turn, and then 500 to everything.
 func run(
     against replies: [FakeReply],
+    at host: String = "127.0.0.1",
     environment: [String: String] = [:],
     handler: @escaping @Sendable ([UInt8], InvocationContext) async throws -> [UInt8] = { event, _ in event }
 ) async throws -> FakeRun {
-    try await run(against: replies, environment: environment) { loop in
+    try await run(against: replies, at: host, environment: environment) { loop in
         try await loop.serve(ClosureHandler(body: handler))
     }
 }

@@ -6,8 +6,8 @@ import NIOConcurrencyHelpers
 final class FakeRuntimeAPI: Sendable {
     typealias Script = @Sendable (FakeRequest) -> FakeReply
 
-    /// Where it listens, as `AWS_LAMBDA_RUNTIME_API` says it.
-    let address: String
+    /// The port that it listens on.
+    let port: UInt16
 
     private let listener: CInt
     private let script: Script
@@ -31,7 +31,7 @@ final class FakeRuntimeAPI: Sendable {
             }
         }
         listen(listener, 8)
-        self.address = "127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+        port = UInt16(bigEndian: address.sin_port)
     }
 
     deinit {

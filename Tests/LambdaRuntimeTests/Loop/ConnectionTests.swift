@@ -98,7 +98,7 @@ struct ConnectionTests {
         let runtime = try LambdaRuntime(environment: ["AWS_LAMBDA_RUNTIME_API": "127.0.0.1:1"])
 
         let error = await #expect(throws: LambdaRuntimeError.self) {
-            try await runtime.run { loop in try await loop.serve(CodableHandler { (event: Int, _) in event }) }
+            try await runtime.run(NoHandler())
         }
 
         #expect(error?.code == .unreachable)
@@ -108,14 +108,26 @@ struct ConnectionTests {
         )
     }
 
-    @Test("A name is looked up, and one that there is not is named")
-    func looksUpNames() async throws {
+    @Test("A name is looked up")
+    func connectsToName() async throws {
+        let run = try await run(against: [.event("1"), .accepted], at: "localhost")
+
+        #expect(run.requests.map(\.body) == ["", "1", ""])
+        #expect(run.requests.allSatisfy { $0.headers["host"]?.hasPrefix("localhost:") == true })
+    }
+
+    @Test("A name that does not exist is named")
+    func namesUnknown() async throws {
         let runtime = try LambdaRuntime(environment: ["AWS_LAMBDA_RUNTIME_API": "no-such-host.invalid:1"])
 
         let error = await #expect(throws: LambdaRuntimeError.self) {
-            try await runtime.run { loop in try await loop.serve(CodableHandler { (event: Int, _) in event }) }
+            try await runtime.run(NoHandler())
         }
 
         #expect(error?.code == .unreachable && error?.message.contains("no-such-host.invalid:1") == true)
+    }
+
+    private struct NoHandler: InvocationHandler {
+        func handle(_ event: [UInt8], _ context: InvocationContext) -> [UInt8] { event }
     }
 }

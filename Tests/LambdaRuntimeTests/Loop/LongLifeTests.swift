@@ -54,7 +54,7 @@ struct LongLifeTests {
             _ = try await Subprocess.run(
                 .name("OddFunction"),
                 environment: .custom([
-                    "AWS_LAMBDA_RUNTIME_API": api.address, "PATH": OfficialEmulator.productFolder,
+                    "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:\(api.port)", "PATH": OfficialEmulator.productFolder,
                 ]),
                 output: .discarded,
                 error: .discarded

@@ -1,3 +1,5 @@
+import LambdaRuntime
+
 /// An event that is not what the function takes, or a result that is no JSON.
 struct CodingFailure: InvocationError {
     let errorType: String

@@ -1,9 +1,11 @@
 import JSONText
+public import LambdaRuntime
 
 /// Answers events that are Swift values, with results that are Swift values.
 ///
 /// An event that does not decode fails as `Runtime.UnmarshalError`, and a result that does not encode as
-/// `Runtime.MarshalError`, as with AWS's own runtimes.
+/// `Runtime.MarshalError`, as with AWS's own runtimes. It stands in a room of its own so that a function which reads its
+/// events itself does not load what decodes and encodes.
 public struct CodableHandler<Event: Decodable, Output: Encodable>: InvocationHandler {
     private let decoder = JSONTextDecoder()
     private let encoder = JSONTextEncoder()
