@@ -17,6 +17,7 @@ public struct InvocationLoop: Sendable {
     /// - Throws: ``LambdaRuntimeError`` when the Runtime API is gone, or says that the process must end.
     public func serve(_ handler: some InvocationHandler) async throws(LambdaRuntimeError) {
         var handler = handler
+        Rehearsal.run(clock: session.clock)
         while true {
             let invocation = try session.next()
             let result = await invocation.answer(by: &handler, clock: session.clock)
