@@ -79,8 +79,9 @@ extension OfficialEmulator {
         return result.closureResult
     }
 
-    /// Connects until a connection is taken: the emulator writes nothing when it begins to listen.
+    /// Waits for the line that the emulator writes just before it listens, and then connects until it does.
     private func becomeReady() async throws {
+        _ = try await log.wait(for: "(rapid) exec")
         while !invokePort.isListening {
             guard !log.isFinished else { throw EmulatorLog.Ended(lines: log.lines) }
             try Task.checkCancellation()
