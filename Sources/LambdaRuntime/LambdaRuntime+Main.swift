@@ -18,7 +18,7 @@ extension LambdaRuntime {
     ///
     /// - Parameters:
     ///   - environment: The process's environment.
-    ///   - body: Initialises, and then serves; see ``run(_:)-(_)``.
+    ///   - body: Initialises, which is the init phase, and then serves.
     /// - Returns: Never: when the function cannot go on, it says why in one line on standard error and exits with 1.
     public static func main(
         environment: [String: String] = processEnvironment,

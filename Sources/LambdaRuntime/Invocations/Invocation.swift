@@ -17,7 +17,7 @@ struct Invocation: Sendable {
     init(_ response: Response) throws(LambdaRuntimeError) {
         head = response.head
         event = response.body
-        traceID = head["lambda-runtime-trace-id"]
+        traceID = head.value(of: "lambda-runtime-trace-id")
         guard let requestID = head["lambda-runtime-aws-request-id"], Self.isPathSegment(requestID) else {
             throw LambdaRuntimeError(
                 .invalidResponse,
@@ -40,11 +40,11 @@ struct Invocation: Sendable {
         return InvocationContext(
             requestID: requestID,
             deadline: LambdaClock.Instant(millisecondsSince1970: deadline),
-            invokedFunctionARN: head["lambda-runtime-invoked-function-arn"] ?? "",
+            invokedFunctionARN: head.value(of: "lambda-runtime-invoked-function-arn") ?? "",
             traceID: traceID,
-            clientContext: head["lambda-runtime-client-context"],
-            cognitoIdentity: head["lambda-runtime-cognito-identity"],
-            tenantID: head["lambda-runtime-aws-tenant-id"],
+            clientContext: head.value(of: "lambda-runtime-client-context"),
+            cognitoIdentity: head.value(of: "lambda-runtime-cognito-identity"),
+            tenantID: head.value(of: "lambda-runtime-aws-tenant-id"),
             clock: clock
         )
     }
@@ -59,6 +59,13 @@ struct Invocation: Sendable {
                 default: false
                 }
             }
+    }
+}
+
+extension ResponseHead {
+    /// The value of a header that says nothing when it is empty.
+    fileprivate func value(of name: StaticString) -> String? {
+        self[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

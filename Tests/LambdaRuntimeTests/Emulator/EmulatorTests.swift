@@ -173,8 +173,8 @@ struct EmulatorTests {
             let answer = try await emulator.invoke(#"{"do":"describe"}"#)
 
             let description = try JSONDecoder().decode(Description.self, from: Data(answer.body))
-            #expect(description.cognitoIdentity == nil && description.tenantID == nil)
-            #expect(description.traceID == nil || description.traceID?.isEmpty == false)
+            #expect(description.clientContext == nil && description.cognitoIdentity == nil)
+            #expect(description.tenantID == nil && description.traceID == nil)
         }
     }
 

@@ -21,7 +21,7 @@ struct InvocationLoopTests {
         #expect(run.log.isEmpty)
     }
 
-    @Test("All that the headers say reaches the handler")
+    @Test("All that the headers say reaches the handler, and what they leave empty is nil")
     func passesContext() async throws {
         let event = FakeReply.event(
             headers: [
@@ -31,9 +31,10 @@ struct InvocationLoopTests {
                 "Lambda-Runtime-Aws-Tenant-Id: t",
             ]
         )
+        let empty = FakeReply.event(headers: ["Lambda-Runtime-Client-Context:", "Lambda-Runtime-Trace-Id: "])
         let seen = Seen<InvocationContext>()
 
-        let run = try await run(against: [event, .accepted, .event(), .accepted]) { event, context in
+        let run = try await run(against: [event, .accepted, empty, .accepted]) { event, context in
             seen.add(context)
             return event
         }
