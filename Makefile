@@ -46,6 +46,7 @@ format: ## Bring all Swift files into the project's format.
 # One file that needs no Swift runtime on the machine it runs on. Like Go's, it is linked to a fixed address and exports no
 # symbols: it starts without being relocated, in half the time and with 3 MB less memory.
 build: ## Build a release of keepwarm into .build/release.
+	@Scripts/prepare
 	swift build -c release --product $(PRODUCT) --static-swift-stdlib -Xlinker -no-pie -Xlinker --no-export-dynamic -Xlinker -s
 
 # Static executables: a function's cold start is the reading of its file, and of the libraries it would need.
