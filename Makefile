@@ -12,7 +12,7 @@ OUT ?= keepwarm.zip
 
 # How often `make test-repeat` runs the tests, and which.
 TIMES ?= 20
-FILTER ?= WarmingTests|PingingTests
+FILTER ?= WarmingTests|PingingTests|LambdaRuntimeTests|WarmerFunctionTests
 
 help: ## Name the targets of this file.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +27,9 @@ test-release: ## Run the tests as optimised code.
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-release-tests --parallel
 
 test-tsan: ## Run the engine's tests under the thread sanitizer.
-	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(FILTER)'
+	@Scripts/peers
+	TSAN_OPTIONS=suppressions=Scripts/tsan-suppressions.txt \
+		swift test --sanitize=thread --scratch-path .build-tsan --filter '$(FILTER)'
 
 test-repeat: ## Run the engine's tests TIMES times in a row.
 	swift build --build-tests
