@@ -10,6 +10,7 @@ extension PackageDocument {
             "  sha256        \(sha256)",
             "  CodeSha256    \(codeSha256)",
         ]
+        if let startBytes { lines.insert("  to start      \(Self.megabytes(startBytes)) of that", at: 2) }
         if !variables.isEmpty { lines.append("  environment   \(variables.joined(separator: ", "))") }
         if let largest {
             lines += ["", "The largest parts of bootstrap, in bytes:"]

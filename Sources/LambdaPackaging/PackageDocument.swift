@@ -9,6 +9,8 @@ package struct PackageDocument: Hashable, Codable, Sendable {
     package var zipBytes: Int
     /// How many bytes `bootstrap` has.
     package var executableBytes: Int
+    /// How many of them a start needs, which are at its front; absent when that was not rehearsed.
+    package var startBytes: Int?
     /// The processor that it is for: `x86_64` or `arm64`.
     package var architecture: String
     /// The libraries that it needs; none when it is static.
@@ -43,6 +45,7 @@ package struct PackageDocument: Hashable, Codable, Sendable {
         self.output = output
         zipBytes = package.archive.count
         executableBytes = package.executable.bytes.count
+        startBytes = package.executable.startBytes
         architecture = package.executable.architecture.rawValue
         libraries = package.executable.libraries
         glibc = package.executable.newestGlibc

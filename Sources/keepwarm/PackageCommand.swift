@@ -37,6 +37,9 @@ struct PackageCommand: AsyncParsableCommand {
     )
     var arch: Architecture?
 
+    @Flag(inversion: .prefixedNo, help: "Start what was built once, and move what that needs to the front of its file.")
+    var rehearsal = true
+
     @Flag(help: "Show the largest parts of the executable too.")
     var sizes = false
 
@@ -98,8 +101,26 @@ struct PackageCommand: AsyncParsableCommand {
         return try await BuildProgress.showing { progress throws(PackagingError) in
             let symbols = sizes ? try await build.withSymbols(progress: progress) : nil
             let bytes = try await build.stripped(progress: progress)
-            return (try BootstrapExecutable(bytes, name: "bootstrap", architecture: arch), symbols)
+            let executable = try BootstrapExecutable(bytes, name: "bootstrap", architecture: arch)
+            return (rehearsal ? try rehearsed(executable) : executable, symbols)
         }
+    }
+
+    /// The executable after its rehearsal, with targets that stand in for those of the configuration: what the start needs
+    /// is to be the same whatever they are, and wherever their variables are set.
+    private func rehearsed(_ executable: BootstrapExecutable) throws(PackagingError) -> BootstrapExecutable {
+        let folder = FileManager.default.temporaryDirectory.path() + "keepwarm-\(UUID().uuidString)"
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw PackagingError(.unwritableFile, "'\(folder)' cannot be made, where the function was to be rehearsed.")
+        }
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let configuration = "{\"targets\": [\"https://api.example.com/health\"]}\n"
+        return try executable.rehearsed(
+            in: folder,
+            files: [ZipEntry(name: "keepwarm.json", bytes: Array(configuration.utf8))]
+        )
     }
 
     private func text(of document: PackageDocument) throws -> String {

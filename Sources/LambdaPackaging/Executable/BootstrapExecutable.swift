@@ -1,7 +1,7 @@
 /// An executable that has been looked over and may be packaged.
 package struct BootstrapExecutable: Sendable {
     /// The whole file.
-    package let bytes: [UInt8]
+    package private(set) var bytes: [UInt8]
 
     /// Which processor it is for.
     package let architecture: Architecture
@@ -11,6 +11,9 @@ package struct BootstrapExecutable: Sendable {
 
     /// The newest glibc that it asks for, as `GLIBC_2.34`; `nil` when it asks for none.
     package let newestGlibc: String?
+
+    /// How many bytes of it a start needs, which are at the front of the file; `nil` when that was not rehearsed.
+    package private(set) var startBytes: Int?
 
     /// Takes an executable.
     ///
@@ -38,5 +41,20 @@ package struct BootstrapExecutable: Sendable {
         newestGlibc = linkage.versions.compactMap { SymbolVersion($0.name) }.filter { $0.family == "GLIBC" }
             .max { $0.isOlder(than: $1) }
             .map { "GLIBC_" + $0.numbers.map(String.init).joined(separator: ".") }
+    }
+
+    /// The executable after a rehearsal of its start.
+    ///
+    /// - Parameters:
+    ///   - folder: An empty folder for the rehearsal.
+    ///   - files: What the function finds beside it.
+    /// - Returns: The executable in a new order, or as it is when it is better left alone.
+    /// - Throws: An error when the function does not come to ask for an event.
+    package func rehearsed(in folder: String, files: [ZipEntry]) throws(PackagingError) -> BootstrapExecutable {
+        guard let rehearsed = try Rehearsal(folder: folder).rehearse(bytes, files: files) else { return self }
+        var executable = self
+        executable.bytes = rehearsed.executable
+        executable.startBytes = rehearsed.startBytes
+        return executable
     }
 }

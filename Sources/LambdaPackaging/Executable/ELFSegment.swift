@@ -1,7 +1,10 @@
 /// A program header of an executable: something that the kernel or the loader looks at.
 struct ELFSegment: Hashable, Sendable {
-    /// What the segment is for; `nil` for all that packaging need not know.
-    var kind: Kind?
+    /// What the segment is for, as the file has it.
+    var type: UInt32
+
+    /// Whether its memory may be read, written and executed, as the file has it.
+    var permissions: UInt32
 
     /// Where in the file it begins.
     var offset: UInt64
@@ -12,6 +15,15 @@ struct ELFSegment: Hashable, Sendable {
     /// The addresses that its bytes of the file are mapped to.
     var addresses: Range<UInt64>
 
+    /// How many bytes it has in memory: those of the file, and zeros behind them.
+    var memorySize: UInt64
+
+    /// What its address and its place in the file have to be multiples of, but for the same remainder.
+    var alignment: UInt64
+
+    /// What the segment is for; `nil` for all that packaging need not know.
+    var kind: Kind? { Kind(rawValue: type) }
+
     enum Kind: UInt32 {
         /// Mapped into memory.
         case load = 1
@@ -19,10 +31,12 @@ struct ELFSegment: Hashable, Sendable {
         case dynamic = 2
         /// The name of the loader.
         case interpreter = 3
+        /// Where the program headers themselves are in memory.
+        case headers = 6
     }
 
     /// The size of a program header.
-    private static let headerSize: UInt64 = 56
+    static let headerSize: UInt64 = 56
 
     /// The segments of a file; `nil` when they are damaged.
     static func all(in contents: LittleEndianBytes) -> [ELFSegment]? {
@@ -40,19 +54,38 @@ struct ELFSegment: Hashable, Sendable {
         return segments
     }
 
-    private init?(at header: UInt64, in contents: LittleEndianBytes) {
+    /// The header as a file has it.
+    var header: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(littleEndian: type)
+        bytes.append(littleEndian: permissions)
+        let address = addresses.lowerBound
+        for field in [offset, address, address, fileSize, memorySize, alignment] { bytes.append(littleEndian: field) }
+        return bytes
+    }
+}
+
+extension ELFSegment {
+    /// Reads a header.
+    fileprivate init?(at header: UInt64, in contents: LittleEndianBytes) {
         guard
             let type = contents.integer(UInt32.self, at: header),
+            let permissions = contents.integer(UInt32.self, at: header + 4),
             let offset = contents.integer(UInt64.self, at: header + 8),
             let address = contents.integer(UInt64.self, at: header + 16),
             let fileSize = contents.integer(UInt64.self, at: header + 32),
+            let memorySize = contents.integer(UInt64.self, at: header + 40),
+            let alignment = contents.integer(UInt64.self, at: header + 48),
             contents.contains(offset, size: fileSize)
         else { return nil }
         let (end, isOverflowing) = address.addingReportingOverflow(fileSize)
         guard !isOverflowing else { return nil }
-        kind = Kind(rawValue: type)
+        self.type = type
+        self.permissions = permissions
         self.offset = offset
         self.fileSize = fileSize
         addresses = address..<end
+        self.memorySize = memorySize
+        self.alignment = alignment
     }
 }

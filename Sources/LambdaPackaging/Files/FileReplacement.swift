@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// Puts a new file where another may be, whole or not at all.
 package enum FileReplacement: Sendable {
@@ -9,13 +9,14 @@ package enum FileReplacement: Sendable {
     /// - Parameters:
     ///   - bytes: What the file is to hold.
     ///   - path: Where it goes; a file that is there is replaced.
+    ///   - mode: Its permissions.
     /// - Throws: An error that names the folder when it is missing, or else says what went wrong.
-    package static func write(_ bytes: [UInt8], to path: String) throws(PackagingError) {
+    package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(PackagingError) {
         try checkPlace(path)
         var template = Array("\(path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw failure(path, errno) }
-        var code = fill(descriptor, with: bytes)
+        var code = fill(descriptor, with: bytes, mode: mode)
         if close(descriptor) != 0, code == 0 { code = errno }
         if code == 0, rename(template, path) != 0 { code = errno }
         guard code == 0 else {
@@ -45,11 +46,11 @@ package enum FileReplacement: Sendable {
         return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Writes all bytes and gives the file the permissions of any other.
+    /// Writes all bytes and gives the file its permissions.
     ///
     /// - Returns: The number of the system's error; 0 for none.
-    private static func fill(_ descriptor: CInt, with bytes: [UInt8]) -> CInt {
-        guard fchmod(descriptor, 0o644) == 0 else { return errno }
+    private static func fill(_ descriptor: CInt, with bytes: [UInt8], mode: mode_t) -> CInt {
+        guard fchmod(descriptor, mode) == 0 else { return errno }
         return bytes.withUnsafeBytes { bytes in
             var rest = bytes
             while !rest.isEmpty {

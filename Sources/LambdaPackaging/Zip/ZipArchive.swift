@@ -88,9 +88,3 @@ private struct FileHeader {
     /// Version 2.0 of the format: compressed files.
     private static let neededVersion: UInt16 = 20
 }
-
-extension [UInt8] {
-    fileprivate mutating func append<Integer: FixedWidthInteger>(littleEndian integer: Integer) {
-        Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
-    }
-}
