@@ -97,30 +97,35 @@ struct PackageCommand: AsyncParsableCommand {
             let executable = try BootstrapExecutable(bytes, name: bootstrap, architecture: arch)
             return (executable, sizes ? bytes : nil)
         }
-        let build = try FunctionBuild(source: source, architecture: arch)
-        return try await BuildProgress.showing { progress throws(PackagingError) in
-            let symbols = sizes ? try await build.withSymbols(progress: progress) : nil
-            let bytes = try await build.stripped(progress: progress)
-            let executable = try BootstrapExecutable(bytes, name: "bootstrap", architecture: arch)
-            return (rehearsal ? try rehearsed(executable) : executable, symbols)
+        return try await withFolder { folder throws(PackagingError) in
+            let build = try FunctionBuild(source: source, folder: folder, architecture: arch)
+            let output = try await BuildProgress.showing { progress throws(PackagingError) in
+                try await build.run(withSymbols: sizes, progress: progress)
+            }
+            let executable = try BootstrapExecutable(output.executable, name: "bootstrap", architecture: arch)
+            guard rehearsal else { return (executable, output.symbols) }
+            return (try executable.rehearsed(in: folder, files: [Self.understudy]), output.symbols)
         }
     }
 
-    /// The executable after its rehearsal, with targets that stand in for those of the configuration: what the start needs
-    /// is to be the same whatever they are, and wherever their variables are set.
-    private func rehearsed(_ executable: BootstrapExecutable) throws(PackagingError) -> BootstrapExecutable {
+    /// What the rehearsal has for a configuration: what a start needs is to be the same whatever the targets are, and
+    /// wherever their variables are set.
+    private static let understudy = ZipEntry(
+        name: "keepwarm.json",
+        bytes: Array("{\"targets\": [\"https://api.example.com/health\"]}\n".utf8)
+    )
+
+    private func withFolder<Value>(
+        _ body: (String) async throws(PackagingError) -> Value
+    ) async throws(PackagingError) -> Value {
         let folder = FileManager.default.temporaryDirectory.path() + "keepwarm-\(UUID().uuidString)"
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw PackagingError(.unwritableFile, "'\(folder)' cannot be made, where the function was to be rehearsed.")
+            throw PackagingError(.unwritableFile, "'\(folder)' cannot be made, where the function was to be linked.")
         }
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let configuration = "{\"targets\": [\"https://api.example.com/health\"]}\n"
-        return try executable.rehearsed(
-            in: folder,
-            files: [ZipEntry(name: "keepwarm.json", bytes: Array(configuration.utf8))]
-        )
+        return try await body(folder)
     }
 
     private func text(of document: PackageDocument) throws -> String {

@@ -3,14 +3,16 @@ import Glibc
 /// Builds the executable of the function from Keepwarm's sources.
 package struct FunctionBuild: Sendable {
     private let source: String
+    private let folder: String
 
     /// Prepares a build.
     ///
     /// - Parameters:
     ///   - source: The folder with Keepwarm's `Package.swift`.
+    ///   - folder: A folder for what is needed on the way, which nobody else uses.
     ///   - architecture: What the function runs on; `nil` for what this machine has.
     /// - Throws: An error when there are no sources, or when this machine does not build for the architecture.
-    package init(source: String, architecture: Architecture?) throws(PackagingError) {
+    package init(source: String, folder: String, architecture: Architecture?) throws(PackagingError) {
         guard access("\(source)/Package.swift", R_OK) == 0 else {
             throw PackagingError(
                 .missingSources,
@@ -24,34 +26,48 @@ package struct FunctionBuild: Sendable {
             )
         }
         self.source = source
+        self.folder = folder
     }
 
-    /// Builds the executable without its symbols.
+    /// What a build comes to.
+    package struct Output: Sendable {
+        /// The executable, without symbols.
+        package var executable: [UInt8]
+
+        /// The executable with its symbols, for a look at their sizes; `nil` unless it was asked for.
+        package var symbols: [UInt8]?
+    }
+
+    /// Builds the executable.
     ///
-    /// - Parameter progress: Called with each line of the build's output as it comes.
-    /// - Returns: The executable.
+    /// - Parameters:
+    ///   - withSymbols: Whether to link it with its symbols too.
+    ///   - progress: Called with each line of the build's output as it comes.
+    /// - Returns: What came out.
     /// - Throws: An error with the build's output when it fails.
-    package func stripped(progress: (String) -> Void) async throws(PackagingError) -> [UInt8] {
-        try await executable(["-Xlinker", "-s"], progress: progress)
-    }
-
-    /// Builds the executable with its symbols, for a look at their sizes.
-    ///
-    /// This and ``stripped(progress:)`` compile once, and each link again.
-    package func withSymbols(progress: (String) -> Void) async throws(PackagingError) -> [UInt8] {
-        try await executable([], progress: progress)
-    }
-
-    private func executable(
-        _ linking: [String],
-        progress: (String) -> Void
-    ) async throws(PackagingError) -> [UInt8] {
+    package func run(withSymbols: Bool, progress: (String) -> Void) async throws(PackagingError) -> Output {
         let swift = BuildTool(name: "swift")
         let options = ["build", "--package-path", source, "--configuration", "release", "--static-swift-stdlib"]
-        try await swift.run(options + ["--product", "bootstrap"] + linking, progress: progress)
-        guard let folder = try await swift.run(options + ["--show-bin-path"]).last else {
+        try await swift.run(options + ["--product", Self.product, "-Xlinker", "-s"], progress: progress)
+        guard let products = try await swift.run(options + ["--show-bin-path"]).last else {
             throw PackagingError(.buildFailed, "'swift build' does not say where it put the executable.")
         }
-        return try FileContents.read("\(folder)/bootstrap")
+        let list = try FileContents.read("\(products)/\(Self.product).product/Objects.LinkFileList")
+        let link = FunctionLink(
+            product: Self.product,
+            modules: LinkedModules(list: String(decoding: list, as: UTF8.self)).modules,
+            folder: folder
+        )
+        progress("Linking \(Self.product)")
+        let executable = "\(folder)/linked"
+        try await link.run(to: executable, options: ["-Xlinker", "-s"])
+        var output = Output(executable: try FileContents.read(executable))
+        if withSymbols {
+            try await link.run(to: executable, options: [])
+            output.symbols = try FileContents.read(executable)
+        }
+        return output
     }
+
+    private static let product = "bootstrap"
 }

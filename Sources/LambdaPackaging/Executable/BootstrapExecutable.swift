@@ -46,7 +46,7 @@ package struct BootstrapExecutable: Sendable {
     /// The executable after a rehearsal of its start.
     ///
     /// - Parameters:
-    ///   - folder: An empty folder for the rehearsal.
+    ///   - folder: A folder for the rehearsal, which nobody else uses.
     ///   - files: What the function finds beside it.
     /// - Returns: The executable in a new order, or as it is when it is better left alone.
     /// - Throws: An error when the function does not come to ask for an event.

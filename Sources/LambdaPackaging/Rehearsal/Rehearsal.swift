@@ -16,7 +16,7 @@ package struct Rehearsal: Sendable {
 
     /// Prepares a rehearsal.
     ///
-    /// - Parameter folder: An empty folder, where the executable and the files are put.
+    /// - Parameter folder: Where the executable and the files are put; nobody else uses it.
     package init(folder: String) {
         self.folder = folder
     }
