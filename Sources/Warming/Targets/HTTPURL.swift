@@ -130,7 +130,7 @@ public struct HTTPURL: Hashable, Sendable {
 extension HTTPURL: CustomStringConvertible {
     /// The URL, written in full.
     public var description: String {
-        let host = self.host.replacing("%", with: "%25")
+        let host = self.host.split(omittingEmptySubsequences: false) { $0 == "%" }.joined(separator: "%25")
         return "\(isSecure ? "https" : "http")://\(authority(of: host))\(requestTarget)"
     }
 }

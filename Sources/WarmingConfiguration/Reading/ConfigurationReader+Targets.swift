@@ -75,7 +75,7 @@ extension ConfigurationReader {
             reportType(node, .name)
             return nil
         }
-        guard !scalar.text.contains("${") else {
+        guard !scalar.text.includes("${") else {
             problems.report(.invalidValue, "a name is shown in reports; write it without '${'", at: node.place)
             return nil
         }

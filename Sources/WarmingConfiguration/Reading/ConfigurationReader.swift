@@ -105,7 +105,7 @@ extension ConfigurationKey {
 extension LocatedText {
     /// The text as it is written, in quotes and on one line; a URL with a password in it is not repeated.
     var quoted: String {
-        if written.contains("://"), written.contains("@") { return "this URL" }
+        if written.includes("://"), written.contains("@") { return "this URL" }
         return written.count <= 100 ? "'\(written)'" : "'\(written.prefix(100))…'"
     }
 }

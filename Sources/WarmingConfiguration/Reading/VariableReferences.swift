@@ -35,15 +35,18 @@ package struct VariableReferences {
 
     private mutating func collect(from text: String, at place: SourcePlace) {
         var missing: [String: String] = [:]
-        // A "$$" stands for a dollar, and hides no variable behind it.
-        let parts = text.split(separator: "$$", omittingEmptySubsequences: false)
-        for reference in parts.flatMap({ $0.split(separator: "${", omittingEmptySubsequences: false).dropFirst() }) {
-            guard reference.contains("}") else { continue }
-            let prefix = reference.prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+        var rest = text[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            rest = rest[dollar...].dropFirst()
+            let sign = rest.first
+            // A "$$" stands for a dollar, and hides no variable behind it.
+            if sign == "$" || sign == "{" { rest = rest.dropFirst() }
+            guard sign == "{", let end = rest.firstIndex(of: "}") else { continue }
+            let prefix = rest[..<end].prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+            guard !prefix.isEmpty else { continue }
             let name = String(prefix)
-            guard !name.isEmpty else { continue }
             names.insert(name)
-            if reference.dropFirst(prefix.count).first == "}", environment[name] == nil { missing[name] = "" }
+            if prefix.endIndex == end, environment[name] == nil { missing[name] = "" }
         }
         guard !missing.isEmpty else { return }
         unset.formUnion(missing.keys)
