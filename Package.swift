@@ -83,6 +83,7 @@ let package = Package(
         .target(
             name: "LambdaPackaging",
             dependencies: [
+                "CLinux",
                 "CSwiftRuntime",
                 "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),

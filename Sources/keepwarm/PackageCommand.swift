@@ -108,11 +108,26 @@ struct PackageCommand: AsyncParsableCommand {
         }
     }
 
-    /// What the rehearsal has for a configuration: what a start needs is to be the same whatever the targets are, and
-    /// wherever their variables are set.
+    /// What the rehearsal has for a configuration, with most of what one can say: what a start needs is to be the same
+    /// whatever the targets are, and wherever their variables are set.
     private static let understudy = ZipEntry(
         name: "keepwarm.json",
-        bytes: Array("{\"targets\": [\"https://api.example.com/health\"]}\n".utf8)
+        bytes: Array(
+            """
+            {
+              "schedule": "rate(5 minutes)", "timeout": "10s", "deadline": "60s", "max-in-flight": 200, "retries": 1,
+              "defaults": {"headers": {"X-Warmup": "true"}, "accept": "200-299"},
+              "targets": [
+                "https://a.example/health",
+                {
+                  "name": "b", "url": "https://b.example:8443/health?a=1", "method": "POST", "body": "{}",
+                  "environments": 3, "timeout": "20s", "accept": ["200-299", 401],
+                  "headers": {"Authorization": "Bearer ${TOKEN:-none}"}
+                }
+              ]
+            }
+            """.utf8
+        )
     )
 
     private func withFolder<Value>(

@@ -51,6 +51,10 @@ struct RehearsalTests {
             #expect(headers.contains("LOAD") && !headers.contains("Warning") && !headers.contains("Error"))
             #expect(try BootstrapExecutable(rehearsed.executable, name: "moved").libraries.isEmpty)
             #expect(try workshop.bytes("beside") == [1])
+            // Behind the program headers comes data, which is not executable.
+            let segments = try ELFFile(rehearsed.executable, name: "moved").segments
+            let inFile = segments.filter { $0.kind == .load }.sorted { $0.offset < $1.offset }
+            #expect(inFile.dropFirst().first.map { $0.permissions & 1 } == 0)
         }
     }
 

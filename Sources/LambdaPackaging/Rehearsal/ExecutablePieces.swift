@@ -78,6 +78,12 @@ struct ExecutablePieces: Sendable {
         return pieces
     }
 
+    /// Whether a piece holds code.
+    ///
+    /// - Parameter number: The number of a piece.
+    /// - Returns: Whether its memory may be executed.
+    func isCode(_ number: Int) -> Bool { loaded[pieces[number].segment].permissions & 1 != 0 }
+
     /// The executable with its pieces in an order of one's own.
     ///
     /// - Parameter order: The numbers of all pieces, each once.

@@ -1,3 +1,4 @@
+import CLinux
 import FoundationEssentials
 import Glibc
 
@@ -32,7 +33,7 @@ struct StartedFunction: ~Copyable {
         }
         // The listener and our end stay here.
         for descriptor in [listener, ends[0]] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        let process = Self.spawn(executable, port: port, folder: folder)
+        let process = Self.onOneProcessor { Self.spawn(executable, port: port, folder: folder) }
         let code = errno
         close(ends[1])
         guard let process else {
@@ -165,7 +166,7 @@ struct StartedFunction: ~Copyable {
             "AWS_LAMBDA_RUNTIME_API=127.0.0.1:\(port)", "LAMBDA_TASK_ROOT=\(folder)", "_HANDLER=bootstrap",
             "AWS_REGION=us-east-1", "AWS_LAMBDA_FUNCTION_NAME=keepwarm", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=128",
             "AWS_LAMBDA_FUNCTION_VERSION=$LATEST", "AWS_LAMBDA_INITIALIZATION_TYPE=on-demand", "LANG=en_US.UTF-8",
-            "PATH=/usr/local/bin:/usr/bin/:/bin:/opt/bin", "TZ=:UTC",
+            "PATH=/usr/local/bin:/usr/bin/:/bin:/opt/bin", "TZ=:UTC", "SWIFT_DETERMINISTIC_HASHING=1",
         ]
         let arguments = [strdup(executable), nil]
         let environment = variables.map { strdup($0) } + [nil]
@@ -174,6 +175,26 @@ struct StartedFunction: ~Copyable {
         let code = posix_spawn(&process, executable, &actions, nil, arguments, environment)
         errno = code
         return code == 0 ? process : nil
+    }
+
+    /// Runs `body` on the first processor that this thread may use, so that the threads of what it starts take turns and
+    /// do the same each time.
+    private static func onOneProcessor<Value>(_ body: () -> Value) -> Value {
+        let size = MemoryLayout<cpu_set_t>.size
+        var before = cpu_set_t()
+        guard sched_getaffinity(0, size, &before) == 0 else { return body() }
+        var one = before
+        withUnsafeMutableBytes(of: &one) { bytes in
+            guard let first = bytes.firstIndex(where: { $0 != 0 }) else { return }
+            let lowestBit = bytes[first] & ~(bytes[first] &- 1)
+            for index in bytes.indices { bytes[index] = index == first ? lowestBit : 0 }
+        }
+        sched_setaffinity(0, size, &one)
+        let value = body()
+        let code = errno
+        sched_setaffinity(0, size, &before)
+        errno = code
+        return value
     }
 
     private static func failure(_ what: String, _ code: CInt) -> PackagingError {
