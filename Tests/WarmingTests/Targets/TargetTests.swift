@@ -52,7 +52,9 @@ struct TargetTests {
 
         for printed in ["\(endpoint)", String(reflecting: endpoint), "\(target)", String(reflecting: target), dumped] {
             #expect(!printed.contains("hunter2"))
-            #expect(!printed.contains("104"))
+            // The bytes as a list, on one line and on several; a number alone may stand in an address.
+            #expect(!printed.contains("104, 117"))
+            #expect(!printed.contains("- 104\n"))
         }
         #expect("\(endpoint)" == "POST https://example.com/health?key=${KEY}")
         #expect(target.name == "https://example.com/health?key=${KEY}")
