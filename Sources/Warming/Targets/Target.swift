@@ -39,7 +39,7 @@ public struct Target: Hashable, Sendable {
     ///   - environments: How many environments to keep warm.
     ///   - timeout: How long one ping may take.
     /// - Throws: ``WarmingError`` with code ``WarmingError/Code/invalidTarget`` when the name is empty or has control
-    ///   characters, when `environments` is out of its range, or when the timeout is not positive.
+    ///   characters or line separators, when `environments` is out of its range, or when the timeout is not positive.
     public init(
         name: String? = nil,
         endpoint: HTTPEndpoint,
@@ -47,7 +47,7 @@ public struct Target: Hashable, Sendable {
         timeout: Duration = .seconds(10)
     ) throws(WarmingError) {
         let name = name ?? endpoint.shownURL
-        guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+        guard !name.isEmpty, !name.unicodeScalars.contains(where: \.breaksLines) else {
             throw WarmingError(
                 .invalidTarget,
                 "A target's name is empty or has control characters; write a short name."
@@ -96,6 +96,16 @@ public struct Target: Hashable, Sendable {
 
         init(_ fields: Fields) {
             self.fields = fields
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a control character, those of ISO 8859-1 included, or one of Unicode's two line separators.
+    package var breaksLines: Bool {
+        switch value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
         }
     }
 }

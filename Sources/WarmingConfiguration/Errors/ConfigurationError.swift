@@ -1,3 +1,5 @@
+import Warming
+
 /// One thing that is wrong with a configuration file.
 ///
 /// Branch on ``code``, which only grows between releases. Show ``description`` to a person: it is the message with its
@@ -17,7 +19,7 @@ public struct ConfigurationError: Error, Hashable, Sendable {
     /// The key or the value at fault; `nil` when the file as a whole could not be read.
     public var place: SourcePlace?
 
-    /// Creates an error with its message on one line: control characters become escapes.
+    /// Creates an error with its message on one line: control characters and line separators become escapes.
     public init(_ code: Code, _ message: String, file: String, place: SourcePlace?) {
         self.code = code
         self.message = message.escapingControlCharacters
@@ -80,13 +82,9 @@ extension ConfigurationError: CustomStringConvertible {
 extension String {
     /// The text on one line, safe to print to a terminal.
     var escapingControlCharacters: String {
-        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        guard unicodeScalars.contains(where: \.breaksLines) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
-            text += scalar.isControl ? scalar.escaped(asASCII: true) : String(scalar)
+            text += scalar.breaksLines ? scalar.escaped(asASCII: true) : String(scalar)
         }
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

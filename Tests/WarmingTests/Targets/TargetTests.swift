@@ -95,7 +95,10 @@ struct TargetTests {
         }
     }
 
-    @Test("A name that is empty or has control characters is refused", arguments: ["", "a\n", "\u{1B}[2J", "a\u{7F}"])
+    @Test(
+        "A name that is empty, or has control characters or line separators, is refused",
+        arguments: ["", "a\n", "\u{1B}[2J", "a\u{7F}", "a\u{85}b", "\u{9B}2J", "a\u{2028}b", "\u{2029}"]
+    )
     func refusesName(name: String) throws {
         let endpoint = try HTTPEndpoint(url: url)
 
