@@ -58,7 +58,7 @@ public struct RoundRequest: Hashable, Sendable {
         if let unknown = only.first(where: { !names.contains($0) }) {
             let meant = KeySuggestion.word(for: unknown, among: names)
             let advice = meant.map { "did you mean '\($0)'?" } ?? "name one of the configuration's targets."
-            throw WarmingError(.invalidTarget, "There is no target '\(unknown)'; \(advice)")
+            throw WarmingError(.invalidTarget, "There is no target '\(unknown.escapingControlCharacters)'; \(advice)")
         }
         return all.filter { only.contains($0.name) }
     }

@@ -96,6 +96,27 @@ struct RoundRequestTests {
         #expect(error?.message == "There is no target 'order'; did you mean 'orders'?")
     }
 
+    @Test("A name that no target has is told on one line")
+    func tellsUnknownNamesOnOneLine() {
+        let request = RoundRequest(only: ["a\nb\u{85}\u{2028}c"])
+        let error = #expect(throws: WarmingError.self) { try request.targets(among: configured) }
+
+        #expect(
+            error?.message
+                == #"There is no target 'a\nb\u{0085}\u{2028}c'; name one of the configuration's targets."#
+        )
+    }
+
+    @Test("A mistake is told on one line, whatever separates lines in the event")
+    func tellsMistakesOnOneLine() {
+        #expect(
+            mistakes("{\"a\u{85}\u{2028}\u{2029}b\": 1}") == [
+                #"event:1:2: unknown key 'a\u{0085}\u{2028}\u{2029}b'; "#
+                    + "the keys in an event are targets, only, timeout, defaults"
+            ]
+        )
+    }
+
     @Test("Without any target there is nothing to ping")
     func refusesNothing() {
         #expect(throws: WarmingError.self) { try RoundRequest().targets(among: []) }
