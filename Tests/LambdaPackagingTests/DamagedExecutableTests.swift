@@ -61,6 +61,19 @@ struct DamagedExecutableTests {
             #expect(counts[.notAnExecutable, default: 0] > 100)
         }
     }
+
+    @Test("A section without a kind is no part of the file, whatever size it claims")
+    func passesOverNullSection() throws {
+        var bytes = MinimalExecutable.bytes()
+        bytes[40] = UInt8(bytes.count)  // the section headers
+        bytes[58] = 64
+        bytes[60] = 1
+        var header = [UInt8](repeating: 0, count: 64)
+        header[8] = 2  // mapped into memory
+        header.replaceSubrange(32..<40, with: repeatElement(0xFF, count: 8))
+
+        #expect(try PackageDocument.largestParts(of: bytes + header).isEmpty)
+    }
 }
 
 /// A small generator of numbers that are the same every time.

@@ -72,7 +72,7 @@ struct ELFSection: Hashable, Sendable {
             name: "",
             kind: kind,
             offset: isInside ? offset : 0,
-            size: size,
+            size: isInside || kind == .empty ? size : 0,
             link: Int(link),
             isMapped: flags & 2 != 0
         )
