@@ -106,10 +106,9 @@ extension LogLine.Content {
 extension Span<UInt8> {
     /// The line without the line feed, or the carriage return and line feed, behind it.
     fileprivate var withoutLineEnd: Range<Int> {
-        var end = count
-        if end > 0, self[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-        if end > 0, self[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return 0..<end
+        // A carriage return without a line feed behind it is part of the line.
+        guard count > 0, self[count - 1] == UInt8(ascii: "\n") else { return 0..<count }
+        return 0..<(count > 1 && self[count - 2] == UInt8(ascii: "\r") ? count - 2 : count - 1)
     }
 
     /// Whether an error type of Lambda's own fills the range: a category, a point and a word, as in `Runtime.ExitError`.

@@ -63,6 +63,15 @@ struct LogLineTests {
         #expect(LogLine(text + "\r\n").description == text)
     }
 
+    @Test(
+        "A carriage return is part of a text, unless a line feed follows it",
+        arguments: ["hello\r", "\r", "hello\r\r"]
+    )
+    func keepsCarriageReturn(text: String) {
+        #expect(LogLine(text) == LogLine(.text(text)))
+        #expect(LogLine(text + "\r\n") == LogLine(.text(text)))
+    }
+
     @Test("A text that is no UTF-8 is mended, not refused")
     func mendsText() {
         let bytes: [UInt8] = [0x52, 0xFF, 0x45]
