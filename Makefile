@@ -1,7 +1,7 @@
 # `make demo` shows the main job and `make test` runs the tests; `make help` names the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-release test-tsan test-repeat lint format build functions package bench docs schema clean
+.PHONY: help demo test test-release test-tsan test-repeat fuzz lint format build functions package bench docs schema clean
 
 # What `make build` builds.
 PRODUCT ?= keepwarm
@@ -9,6 +9,9 @@ PRODUCT ?= keepwarm
 # What `make package` reads and writes.
 CONFIG ?= keepwarm.yaml
 OUT ?= keepwarm.zip
+
+# How long `make fuzz` tries each reader.
+SECONDS ?= 60
 
 # How often `make test-repeat` runs the tests, and which.
 TIMES ?= 20
@@ -38,6 +41,9 @@ test-repeat: ## Run the engine's tests TIMES times in a row.
 			|| { cat .build/repeat.log; echo "run $$time of $(TIMES) failed"; exit 1; }; \
 		echo "run $$time of $(TIMES) passed"; \
 	done
+
+fuzz: ## Try damaged inputs on what reads foreign bytes, for SECONDS each.
+	@Scripts/fuzz $(SECONDS)
 
 lint: ## Check the format and the rules of the house.
 	@Scripts/lint

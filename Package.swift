@@ -19,6 +19,11 @@ let functionLinkerSettings: [LinkerSetting] = [
     .unsafeFlags(["-static-executable"], .when(configuration: .release))
 ]
 
+// What `make fuzz` and its short form in the tests read damaged inputs with.
+let fuzzed: [Target.Dependency] = [
+    "JSONText", "LambdaPackaging", "LambdaReports", "LambdaRuntime", "Warming", "WarmingConfiguration",
+]
+
 let package = Package(
     name: "keepwarm",
     products: [
@@ -255,3 +260,34 @@ let package = Package(
         ),
     ]
 )
+
+// For `make fuzz`. A program for libFuzzer has no `main` of its own, so that it links with `--sanitize fuzzer` only; and
+// what it checks is part of a test target otherwise.
+if Context.environment["KEEPWARM_FUZZ"] != nil {
+    package.targets.append(
+        .target(name: "FuzzProperties", dependencies: fuzzed, path: "Tests/Fuzz/Properties", swiftSettings: settings)
+    )
+    for (name, folder) in [
+        ("fuzz-events", "Events"), ("fuzz-executables", "Executables"), ("fuzz-logs", "Logs"),
+        ("fuzz-runtime-api", "RuntimeAPI"),
+    ] {
+        package.targets.append(
+            .executableTarget(
+                name: name,
+                dependencies: ["FuzzProperties"],
+                path: "Tests/Fuzz/Targets/\(folder)",
+                swiftSettings: settings
+            )
+        )
+    }
+} else {
+    package.targets.append(
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: fuzzed,
+            path: "Tests/Fuzz",
+            exclude: ["Corpus", "Targets"],
+            swiftSettings: settings
+        )
+    )
+}
