@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// Puts a new file where another may be, whole or not at all.
 package enum FileReplacement: Sendable {
@@ -11,7 +11,7 @@ package enum FileReplacement: Sendable {
     ///   - path: Where it goes; a file that is there is replaced.
     ///   - mode: Its permissions.
     /// - Throws: An error that names the folder when it is missing, or else says what went wrong.
-    package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(PackagingError) {
+    package static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o644) throws(PackagingError) {
         try checkPlace(path)
         var template = Array("\(path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
