@@ -31,7 +31,7 @@ test-release: ## Run the tests as optimised code.
 
 test-tsan: ## Run the engine's tests under the thread sanitizer.
 	@Scripts/peers
-	TSAN_OPTIONS=suppressions=Scripts/tsan-suppressions.txt \
+	TSAN_OPTIONS=suppressions=Tests/tsan-suppressions.txt \
 		swift test --sanitize=thread --scratch-path .build-tsan --filter '$(FILTER)'
 
 test-repeat: ## Run the engine's tests TIMES times in a row.
