@@ -5,7 +5,7 @@ public import Warming
 /// All connections share one thread, the addresses of each name, and the TLS sessions of each origin. A redirect is not
 /// followed, a body is read up to 64 KiB, and a certificate is checked unless its endpoint says otherwise.
 public struct HTTPPinger: Pinger {
-    private let loop: EventLoop
+    let loop: EventLoop
     private let trust: CertificateTrust
     private let userAgent: String
 

@@ -9,6 +9,9 @@ final class TLSContext {
     let pointer: OpaquePointer
     private var sessions: [String: OpaquePointer] = [:]
 
+    /// The authorities that are parsed when they are named; `nil` when all of them are parsed already.
+    private(set) var authorities: TrustStore?
+
     /// Creates a context.
     ///
     /// - Throws: ``PingingError`` when the file of authorities cannot be read or holds no certificate.
@@ -50,7 +53,7 @@ final class TLSContext {
         case .system:
             // A machine without a bundle can still ping http: an https ping then tells of an unknown issuer.
             for path in CertificateTrust.systemBundles where access(path, R_OK) == 0 {
-                if SSL_CTX_load_verify_locations(pointer, path, nil) == 1 { return }
+                if load(path) { return }
             }
             ERR_clear_error()
         case .file(let path):
@@ -60,7 +63,7 @@ final class TLSContext {
                     "The certificate file '\(path)' cannot be read: \(String(cString: strerror(errno)))."
                 )
             }
-            guard SSL_CTX_load_verify_locations(pointer, path, nil) == 1 else {
+            guard load(path) else {
                 ERR_clear_error()
                 throw PingingError(
                     .unreadableAuthorities,
@@ -68,5 +71,15 @@ final class TLSContext {
                 )
             }
         }
+    }
+
+    private func load(_ path: String) -> Bool {
+        guard let text = AuthorityBundle.text(ofFile: path), let bundle = AuthorityBundle(text) else {
+            return SSL_CTX_load_verify_locations(pointer, path, nil) == 1
+        }
+        let authorities = TrustStore(bundle)
+        authorities.serve(pointer)
+        self.authorities = authorities
+        return true
     }
 }
