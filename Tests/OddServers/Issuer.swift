@@ -20,19 +20,7 @@ struct Issuer: Sendable {
     ) throws -> Issuer {
         let key = Certificate.PrivateKey(key)
         let subject = try DistinguishedName { CommonName(name) }
-        let certificate = try make(
-            key.publicKey,
-            subject,
-            issuer: subject,
-            signedWith: key,
-            from: -10 * day,
-            to: 10 * day,
-            extensions: Certificate.Extensions {
-                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: nil))
-                Critical(KeyUsage(digitalSignature: true, keyCertSign: true))
-                if !names.isEmpty { SubjectAlternativeNames(names) }
-            }
-        )
+        let certificate = try makeAuthority(key.publicKey, subject, issuer: subject, signedWith: key, names: names)
         return Issuer(certificate: certificate, key: key)
     }
 
@@ -52,6 +40,21 @@ struct Issuer: Sendable {
             }
         )
         return Issuer(certificate: certificate, key: intermediateKey)
+    }
+
+    /// Vouches for another authority: its name, its key, and this one's signature.
+    func crossSign(_ other: Issuer) throws -> Certificate {
+        try Self.makeAuthority(
+            other.key.publicKey,
+            other.certificate.subject,
+            issuer: certificate.subject,
+            signedWith: key
+        )
+    }
+
+    /// Vouches for itself once more, under a name that may be written otherwise.
+    func signItself(as name: DistinguishedName) throws -> Certificate {
+        try Self.makeAuthority(key.publicKey, name, issuer: name, signedWith: key)
     }
 
     /// Issues a server's certificate.
@@ -91,6 +94,28 @@ struct Issuer: Sendable {
         .ipAddress(ASN1OctetString(contentBytes: [127, 0, 0, 1])),
         .ipAddress(ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])),
     ]
+
+    private static func makeAuthority(
+        _ publicKey: Certificate.PublicKey,
+        _ subject: DistinguishedName,
+        issuer: DistinguishedName,
+        signedWith key: Certificate.PrivateKey,
+        names: [GeneralName] = []
+    ) throws -> Certificate {
+        try make(
+            publicKey,
+            subject,
+            issuer: issuer,
+            signedWith: key,
+            from: -10 * day,
+            to: 10 * day,
+            extensions: Certificate.Extensions {
+                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: nil))
+                Critical(KeyUsage(digitalSignature: true, keyCertSign: true))
+                if !names.isEmpty { SubjectAlternativeNames(names) }
+            }
+        )
+    }
 
     private static func make(
         _ publicKey: Certificate.PublicKey,

@@ -20,10 +20,14 @@ public final class TestAuthority: Sendable {
     /// The path of a file with the authority's certificate in PEM, which is deleted when the process exits.
     public let certificateFile: String
 
-    private let root: Issuer
+    let root: Issuer
+
+    /// An authority that can vouch for this one.
+    let elder: Issuer
 
     private init() throws {
         root = try Issuer.makeRoot("Odd Servers")
+        elder = try Issuer.makeRoot("Elder Servers")
         certificateFile = try Self.writeTemporaryFile(root.certificate.serializeAsPEM().pemString + "\n")
     }
 
@@ -46,7 +50,7 @@ public final class TestAuthority: Sendable {
         return (serializer.serializedBytes, key.pemRepresentation)
     }
 
-    private static func writeTemporaryFile(_ text: String) throws -> String {
+    static func writeTemporaryFile(_ text: String) throws -> String {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/odd-servers-XXXXXX.pem".utf8CString)
         let descriptor = mkstemps(&template, 4)
