@@ -4,6 +4,9 @@ extension AuthorityBundle {
     /// The largest file that is read here.
     private static let largestFile = 16 << 20
 
+    /// How much is read at once of what a file should not hold any more.
+    private static let smallPart = 4096
+
     /// Reads the text of a file.
     ///
     /// - Returns: `nil` when it is no regular file, so that reading it twice may not give the same, when it is very large,
@@ -17,14 +20,15 @@ extension AuthorityBundle {
             return nil
         }
         // Files that the kernel makes up have no size.
-        return readAll(of: descriptor, inPartsOf: max(Int(status.st_size), 4096))
+        return readAll(of: descriptor, inPartsOf: max(Int(status.st_size), smallPart))
     }
 
     private static func readAll(of descriptor: CInt, inPartsOf size: Int) -> [UInt8]? {
         var text: [UInt8] = []
         while text.count < largestFile {
             var error: CInt = 0
-            let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            let room = text.isEmpty ? size : smallPart
+            let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
                 let result = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                 error = result < 0 ? errno : 0
                 count = max(result, 0)

@@ -85,18 +85,20 @@ private struct Decoder {
         }
         let padding = line.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
         var seen: UInt8 = 0
+        var next = count
         sextets.withUnsafeBufferPointer { sextets in
             for quad in stride(from: 0, to: line.count - (padding > 0 ? 4 : 0), by: 4) {
                 let (first, second) = (sextets[Int(line[quad])], sextets[Int(line[quad + 1])])
                 let (third, fourth) = (sextets[Int(line[quad + 2])], sextets[Int(line[quad + 3])])
                 seen |= first | second | third | fourth
                 // Four characters of the text give three bytes, so the output has room for them.
-                output[count] = first << 2 | second >> 4
-                output[count + 1] = second << 4 | third >> 2
-                output[count + 2] = third << 6 | fourth
-                count += 3
+                output[next] = first << 2 | second >> 4
+                output[next + 1] = second << 4 | third >> 2
+                output[next + 2] = third << 6 | fourth
+                next += 3
             }
         }
+        count = next
         isUsual = seen < 64
         if padding > 0 { decode(last: line.suffix(4), padding: padding, into: output) }
     }
