@@ -28,6 +28,9 @@ struct PackageCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("An executable to pack as it is, instead of building one.", valueName: "file"))
     var bootstrap: String?
 
+    @Option(help: ArgumentHelp("The executable of the sources to build, for a function other than the warmer.", valueName: "name"))
+    var product = "bootstrap"
+
     @Option(help: ArgumentHelp("The folder with Keepwarm's sources.", valueName: "folder"))
     var source = "."
 
@@ -98,7 +101,7 @@ struct PackageCommand: AsyncParsableCommand {
             return (executable, sizes ? bytes : nil)
         }
         return try await withFolder { folder throws(PackagingError) in
-            let build = try FunctionBuild(source: source, folder: folder, architecture: arch)
+            let build = try FunctionBuild(product: product, source: source, folder: folder, architecture: arch)
             let output = try await BuildProgress.showing { progress throws(PackagingError) in
                 try await build.run(withSymbols: sizes, progress: progress)
             }

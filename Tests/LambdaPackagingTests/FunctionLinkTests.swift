@@ -37,7 +37,7 @@ struct FunctionLinkTests {
                 ],
                 in: workshop
             )
-            let link = FunctionLink(product: "bootstrap", modules: modules, folder: workshop.folder)
+            let link = FunctionLink(module: "bootstrap", modules: modules, folder: workshop.folder)
 
             try await link.run(to: workshop.path("bootstrap"), options: ["-Xlinker", "-s"])
 
@@ -53,7 +53,7 @@ struct FunctionLinkTests {
                 ["bootstrap/main": "int nowhere(void); int bootstrap_main(void) { return nowhere(); }"],
                 in: workshop
             )
-            let link = FunctionLink(product: "bootstrap", modules: modules, folder: workshop.folder)
+            let link = FunctionLink(module: "bootstrap", modules: modules, folder: workshop.folder)
 
             let error = await #expect(throws: PackagingError.self) {
                 try await link.run(to: workshop.path("bootstrap"), options: [])

@@ -1,18 +1,25 @@
 import Glibc
 
-/// Builds the executable of the function from Keepwarm's sources.
+/// Builds the executable of a function from Keepwarm's sources.
 package struct FunctionBuild: Sendable {
+    private let product: String
     private let source: String
     private let folder: String
 
     /// Prepares a build.
     ///
     /// - Parameters:
+    ///   - product: The name of the executable: `bootstrap` for the warmer.
     ///   - source: The folder with Keepwarm's `Package.swift`.
     ///   - folder: A folder for what is needed on the way, which nobody else uses.
     ///   - architecture: What the function runs on; `nil` for what this machine has.
     /// - Throws: An error when there are no sources, or when this machine does not build for the architecture.
-    package init(source: String, folder: String, architecture: Architecture?) throws(PackagingError) {
+    package init(
+        product: String,
+        source: String,
+        folder: String,
+        architecture: Architecture?
+    ) throws(PackagingError) {
         guard access("\(source)/Package.swift", R_OK) == 0 else {
             throw PackagingError(
                 .missingSources,
@@ -25,6 +32,7 @@ package struct FunctionBuild: Sendable {
                 "This machine builds for \(Architecture.host.rawValue) only; build on another, and pass --bootstrap."
             )
         }
+        self.product = product
         self.source = source
         self.folder = folder
     }
@@ -48,17 +56,17 @@ package struct FunctionBuild: Sendable {
     package func run(withSymbols: Bool, progress: (String) -> Void) async throws(PackagingError) -> Output {
         let swift = BuildTool(name: "swift")
         let options = ["build", "--package-path", source, "--configuration", "release", "--static-swift-stdlib"]
-        try await swift.run(options + ["--product", Self.product, "-Xlinker", "-s"], progress: progress)
+        try await swift.run(options + ["--product", product, "-Xlinker", "-s"], progress: progress)
         guard let products = try await swift.run(options + ["--show-bin-path"]).last else {
             throw PackagingError(.buildFailed, "'swift build' does not say where it put the executable.")
         }
-        let list = try FileContents.read("\(products)/\(Self.product).product/Objects.LinkFileList")
+        let list = try FileContents.read("\(products)/\(product).product/Objects.LinkFileList")
         let link = FunctionLink(
-            product: Self.product,
+            module: String(product.map { $0 == "-" ? "_" : $0 }),
             modules: LinkedModules(list: String(decoding: list, as: UTF8.self)).modules,
             folder: folder
         )
-        progress("Linking \(Self.product)")
+        progress("Linking \(product)")
         let executable = "\(folder)/linked"
         try await link.run(to: executable, options: ["-Xlinker", "-s"])
         var output = Output(executable: try FileContents.read(executable))
@@ -68,6 +76,4 @@ package struct FunctionBuild: Sendable {
         }
         return output
     }
-
-    private static let product = "bootstrap"
 }

@@ -6,8 +6,8 @@
 /// each such object is linked, since a module may rely on what it does when it is loaded. When a module becomes needed,
 /// it comes along by itself.
 struct FunctionLink: Sendable {
-    /// The product and the module that its `main` is in.
-    let product: String
+    /// The module that its `main` is in.
+    let module: String
 
     /// What it is linked from.
     let modules: [LinkedModules.Module]
@@ -22,7 +22,7 @@ struct FunctionLink: Sendable {
     ///   - options: What else the compiler is told.
     /// - Throws: An error with the linker's output when it fails.
     func run(to output: String, options: [String]) async throws(PackagingError) {
-        var needed: Set<String> = [product]
+        var needed: Set<String> = [module]
         while true {
             let inputs = try await inputs(needed: needed)
             let lines = try await BuildTool(name: "swiftc").run(
@@ -53,9 +53,9 @@ struct FunctionLink: Sendable {
 
     private func arguments(output: String, options: [String], inputs: [String]) -> [String] {
         // Lambda's pages have 4 KB on arm64 too, where linkers leave room for larger ones.
-        let linker = ["--gc-sections", "--defsym", "main=\(product)_main", "-z", "max-page-size=4096", "--trace"]
+        let linker = ["--gc-sections", "--defsym", "main=\(module)_main", "-z", "max-page-size=4096", "--trace"]
             .flatMap { ["-Xlinker", $0] }
-        return ["-emit-executable", "-module-name", product, "-static-stdlib", "-static-executable", "-o", output]
+        return ["-emit-executable", "-module-name", module, "-static-stdlib", "-static-executable", "-o", output]
             + linker + options + inputs
     }
 

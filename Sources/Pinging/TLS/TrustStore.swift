@@ -106,7 +106,9 @@ final class TrustStore {
         return verdict
     }
 
-    /// Parses one certificate. One that BoringSSL cannot make sense of vouches for nobody.
+    /// Parses one certificate.
+    ///
+    /// One that BoringSSL cannot make sense of vouches for nobody, and takes nothing from the others.
     private func parse(_ bundle: AuthorityBundle, _ place: Int, into store: OpaquePointer?) {
         isParsed[place] = true
         parsedCount += 1
