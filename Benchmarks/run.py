@@ -27,6 +27,7 @@ from runner.peers import BUILT, HERE, all_peers
 RAW = BUILT / "results.json"
 RAW_BOOTSTRAPS = BUILT / "bootstraps.json"
 RELEASE = HERE / "../.build/release"
+FUNCTIONS = HERE / "../.build/functions"
 
 
 def say(text):
@@ -37,9 +38,9 @@ def arguments():
     parser = argparse.ArgumentParser(description="Measures keepwarm and its peers on the same work.")
     parser.add_argument("--keepwarm", type=Path, default=RELEASE / "keepwarm",
                         metavar="PATH", help="our release build (default: %(default)s)")
-    parser.add_argument("--echo", type=Path, default=RELEASE / "echo-function", metavar="PATH",
+    parser.add_argument("--echo", type=Path, default=FUNCTIONS / "echo-function", metavar="PATH",
                         help="our echo bootstrap, as it would be packaged (default: %(default)s)")
-    parser.add_argument("--warmer", type=Path, default=RELEASE / "bootstrap", metavar="PATH",
+    parser.add_argument("--warmer", type=Path, default=FUNCTIONS / "bootstrap", metavar="PATH",
                         help="the warmer, as it would be packaged (default: %(default)s)")
     parser.add_argument("--only", default="", metavar="SUBSTRING",
                         help="only scenarios with this in their name, as https-1000 or bootstraps (see --list)")

@@ -28,7 +28,12 @@ struct PackageCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("An executable to pack as it is, instead of building one.", valueName: "file"))
     var bootstrap: String?
 
-    @Option(help: ArgumentHelp("The executable of the sources to build, for a function other than the warmer.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The executable of the sources to build, for a function other than the warmer.",
+            valueName: "name"
+        )
+    )
     var product = "bootstrap"
 
     @Option(help: ArgumentHelp("The folder with Keepwarm's sources.", valueName: "folder"))
