@@ -29,6 +29,7 @@ let package = Package(
     products: [
         .executable(name: "bootstrap", targets: ["bootstrap"]),
         .executable(name: "keepwarm", targets: ["keepwarm"]),
+        .library(name: "JSONText", targets: ["JSONText"]),
         .library(name: "LambdaCoding", targets: ["LambdaCoding"]),
         .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
         .library(name: "Pinging", targets: ["Pinging"]),
