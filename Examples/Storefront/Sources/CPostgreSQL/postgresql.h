@@ -1,0 +1,2 @@
+// The C client library of PostgreSQL.
+#include <libpq-fe.h>
