@@ -31,7 +31,7 @@ extension PostgreSQLError {
         /// No connection can be had.
         public static let unreachable = Code(description: "unreachable")
 
-        /// The connection broke. What a transaction had done is undone.
+        /// The connection broke, and the server undoes what its transaction had done.
         public static let connectionLost = Code(description: "connection-lost")
 
         /// The connection broke while a transaction ended: its work may be done, or undone.

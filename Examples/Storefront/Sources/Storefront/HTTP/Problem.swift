@@ -6,7 +6,7 @@ struct Problem: Error, Hashable {
     /// What HTTP calls that status.
     let title: String
 
-    /// What is wrong with this very request. Nothing of the inside of the service.
+    /// What is wrong with this very request, and nothing of the inside of the service.
     let detail: String
 
     /// The request cannot be understood.

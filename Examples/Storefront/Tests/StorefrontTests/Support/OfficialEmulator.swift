@@ -21,6 +21,7 @@ struct OfficialEmulator {
     ///   - environment: The function's variables.
     ///   - body: What to do meanwhile.
     /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, or why the emulator could not run.
     static func withRunning<Value>(
         _ handler: String,
         environment: [String: String],
