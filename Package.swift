@@ -125,7 +125,20 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "LambdaEmulator",
+            dependencies: [
+                "CLinux",
+                "CProcess",
+                "JSONText",
+                "LambdaReports",
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .systemLibrary(name: "CLinux"),
+        .target(name: "CProcess"),
         .target(name: "LambdaCoding", dependencies: ["JSONText", "LambdaRuntime"], swiftSettings: settings),
         .target(name: "LambdaRuntime", swiftSettings: settings),
         .target(name: "JSONText", swiftSettings: settings),

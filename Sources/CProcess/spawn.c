@@ -1,0 +1,62 @@
+#define _GNU_SOURCE
+#include "CProcess.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// Runs in the child, on the parent's memory: nothing but system calls.
+static int become(const struct cprocess_start *start, pid_t parent) {
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    for (int number = 1; number < NSIG; number++) sigaction(number, &action, NULL);
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return errno;
+    if (getppid() != parent) return ESRCH;
+    if (setsid() < 0) return errno;
+    int nothing = open("/dev/null", O_RDONLY);
+    if (nothing < 0) return errno;
+    if (dup2(nothing, 0) < 0 || dup2(start->output, 1) < 0 || dup2(start->output, 2) < 0) return errno;
+    if (syscall(SYS_close_range, 3u, ~0u, 0u) != 0) return errno;
+    struct rlimit files = {.rlim_cur = start->open_files, .rlim_max = start->open_files};
+    setrlimit(RLIMIT_NOFILE, &files);
+    if (chdir(start->folder) != 0) return errno;
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    execve(start->path, start->arguments, start->environment);
+    return errno;
+}
+
+pid_t cprocess_spawn(const struct cprocess_start *start, int *handle) {
+    sigset_t all, before;
+    sigfillset(&all);
+    // A handler of the parent's must not run in the child, whose memory is the parent's.
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pid_t parent = getpid();
+    volatile int failure = 0;
+    pid_t child = vfork();
+    if (child == 0) {
+        failure = become(start, parent);
+        _exit(127);
+    }
+    int reason = child < 0 ? errno : failure;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (child < 0) {
+        errno = reason;
+        return -1;
+    }
+    if (reason == 0) {
+        *handle = (int)syscall(SYS_pidfd_open, child, 0u);
+        if (*handle >= 0) return child;
+        reason = errno;
+        kill(-child, SIGKILL);
+    }
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    }
+    errno = reason;
+    return -1;
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// The engine's thread, as the rest of the program knows it.
+struct EngineHandle: Sendable {
+    private let inbox: EngineInbox
+
+    /// Runs `body` with an engine, and ends the engine and every process of it when `body` is done.
+    static func withRunning<Value: Sendable>(
+        functions: [EmulatedFunction],
+        settings: EmulatorSettings,
+        surroundings: Surroundings,
+        _ body: (EngineHandle) async throws -> Value
+    ) async throws -> Value {
+        try settings.check()
+        try functions.check()
+        do {
+            DescriptorLimit.raise()
+            let inbox = try EngineInbox()
+            let engine = try Engine(
+                functions: functions,
+                settings: settings,
+                surroundings: surroundings,
+                inbox: inbox
+            )
+            let thread = try EngineThread(engine)
+            defer {
+                inbox.send(.stop)
+                thread.join()
+            }
+            return try await body(EngineHandle(inbox: inbox))
+        } catch let error as SystemError {
+            throw EmulatorError(.outOfResources, "The emulator cannot start: \(error).")
+        }
+    }
+
+    /// Hands a message to the engine.
+    func send(_ message: EngineInbox.Message) {
+        inbox.send(message)
+    }
+}

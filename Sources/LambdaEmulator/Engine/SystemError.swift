@@ -1,0 +1,15 @@
+import Glibc
+
+/// A call to the operating system that failed.
+struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The call's name.
+    let call: String
+
+    /// The reason that the system gave.
+    let errno: CInt
+
+    /// The reason in the system's words, such as `Permission denied`.
+    var reason: String { String(cString: strerror(errno)) }
+
+    var description: String { "\(call): \(reason)" }
+}
