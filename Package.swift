@@ -162,6 +162,7 @@ let package = Package(
             path: "Examples/FiveAPIs",
             swiftSettings: settings
         ),
+        .executableTarget(name: "OddBootstrap", path: "Tests/OddBootstrap"),
         .executableTarget(
             name: "OddFunction",
             dependencies: ["JSONText", "LambdaRuntime"],

@@ -29,7 +29,9 @@ public struct EmulatedFunction: Hashable, Sendable {
     /// The tags, for discovery.
     public var tags: [String: String]
 
-    /// The versions that can be invoked. All of them run the same code, each in environments of its own.
+    /// The versions that can be invoked.
+    ///
+    /// All of them run the same code, each in environments of its own.
     public var versions: [String]
 
     /// The aliases, each with the version that it stands for.

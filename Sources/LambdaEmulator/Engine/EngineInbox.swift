@@ -18,6 +18,8 @@ final class EngineInbox: Sendable {
 
     private struct Content {
         var messages: [Message] = []
+        /// Whether the engine is gone.
+        var isClosed = false
         /// Whether the thread is in, or on its way into, a wait that only the event descriptor ends early.
         var isSleeping = false
     }
@@ -37,19 +39,37 @@ final class EngineInbox: Sendable {
     }
 
     deinit {
-        close(wakeUpDescriptor)
+        Glibc.close(wakeUpDescriptor)
     }
 
-    /// Hands a message to the engine.
+    /// Hands a message to the engine; once the engine is gone, the answer is a refusal.
     ///
     /// Callable from any thread.
     func send(_ message: Message) {
-        let wasSleeping = content.withLockedValue { content in
+        let (isClosed, wasSleeping) = content.withLockedValue { content in
+            guard !content.isClosed else { return (true, false) }
             content.messages.append(message)
             defer { content.isSleeping = false }
-            return content.isSleeping
+            return (false, content.isSleeping)
         }
+        if isClosed { message.refuse() }
         if wasSleeping { eventfd_write(wakeUpDescriptor, 1) }
+    }
+
+    /// Takes no more messages, and refuses those that are left.
+    func close() {
+        let left = content.withLockedValue { content in
+            content.isClosed = true
+            defer { content.messages = [] }
+            return content.messages
+        }
+        for message in left { message.refuse() }
+    }
+
+    /// Forgets that the thread was to be woken.
+    func clearWakeUp() {
+        var count: eventfd_t = 0
+        eventfd_read(wakeUpDescriptor, &count)
     }
 
     /// Takes the messages that have come in.
@@ -70,5 +90,18 @@ final class EngineInbox: Sendable {
     /// The thread is awake again, whatever woke it.
     func wokeUp() {
         content.withLockedValue { $0.isSleeping = false }
+    }
+}
+
+extension EngineInbox.Message {
+    /// Answers that there is no emulator any more.
+    func refuse() {
+        switch self {
+        case .invoke(_, let completion):
+            completion(InvocationOutcome(.refused(.service("The emulator has ended.")), requestID: ""))
+        case .list(let completion): completion([])
+        case .expireIdle(let completion): completion(0)
+        case .stop: break
+        }
     }
 }

@@ -35,6 +35,7 @@ extension IdleLifetime {
     /// Draws a lifetime.
     ///
     /// - Parameter chance: A number in 0..<1, each as likely as another.
+    /// - Returns: A time that the rule allows.
     public func draw(_ chance: Double) -> Duration {
         switch self {
         case .fixed(let time):
