@@ -223,6 +223,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "LambdaEmulatorTests",
+            dependencies: [
+                "LambdaEmulator",
+                "LambdaReports",
+                "OddBootstrap",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "LambdaRuntimeTests",
             dependencies: [
                 "LambdaRuntime",

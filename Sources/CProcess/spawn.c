@@ -23,6 +23,9 @@ static int become(const struct cprocess_start *start, pid_t parent) {
     if (syscall(SYS_close_range, 3u, ~0u, 0u) != 0) return errno;
     struct rlimit files = {.rlim_cur = start->open_files, .rlim_max = start->open_files};
     setrlimit(RLIMIT_NOFILE, &files);
+    // A crash is an answer here, and its memory is nobody's concern.
+    struct rlimit none_at_all = {0, 0};
+    setrlimit(RLIMIT_CORE, &none_at_all);
     if (chdir(start->folder) != 0) return errno;
     sigset_t none;
     sigemptyset(&none);

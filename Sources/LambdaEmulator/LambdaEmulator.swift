@@ -1,3 +1,5 @@
+import JSONText
+
 /// A local Lambda: functions run in environments that are real processes, which start cold, freeze, and end as on Lambda.
 public struct LambdaEmulator: Sendable {
     /// The functions, in the order in which they were given.
@@ -30,7 +32,7 @@ public struct LambdaEmulator: Sendable {
     /// Cancelling the task does not end the invocation: as on Lambda, it goes on without its caller.
     public func invoke(_ request: InvocationRequest) async -> InvocationOutcome {
         await withCheckedContinuation { continuation in
-            engine.send(.invoke(request) { continuation.resume(returning: $0) })
+            submit(request) { continuation.resume(returning: $0) }
         }
     }
 
@@ -42,6 +44,15 @@ public struct LambdaEmulator: Sendable {
     ///   - request: The call.
     ///   - completion: Called once, on the emulator's own thread, which all invocations share: it must not wait.
     public func submit(_ request: InvocationRequest, completion: @escaping @Sendable (InvocationOutcome) -> Void) {
+        // Here and not on the engine's thread: a large event takes its time.
+        if !request.payload.isEmpty {
+            do throws(JSONError) {
+                _ = try JSONParser.parse(request.payload)
+            } catch {
+                let refusal = ServiceError.invalidContent("Could not parse request body into json: \(error)")
+                return completion(InvocationOutcome(.refused(refusal), requestID: engine.newRequestID()))
+            }
+        }
         engine.send(.invoke(request, completion))
     }
 

@@ -2,7 +2,8 @@
 //
 // Events: echo anything, or "exit:N", "signal:N", "hang", "big:N", "error:TEXT", "print:TEXT", "sleep:MS", "env:NAME",
 // "late:MS" (answers, and then takes its time), "twice", "wrong-id", "chunked", "child" (a process that never ends, whose
-// id is the answer), "daemon" (the same in a session of its own), "touch:MB", "count" (how many events there were).
+// id is the answer), "daemon" (the same in a session of its own), "touch:MB", "count" (how many events there were), "pid",
+// "await:PATH" (answers as soon as there is a file of this name).
 // ODD_INIT, for the time before the first event: "exit:N", "signal:N", "hang", "error", "print:TEXT", "sleep:MS";
 // with "once=PATH;" in front only as long as there is no file of this name.
 #define _GNU_SOURCE
@@ -103,6 +104,8 @@ static void end_as(const char *text) {
     const char *rest;
     if ((rest = after(text, "exit:"))) exit(atoi(rest));
     if ((rest = after(text, "signal:"))) {
+        // The package's own runtime library, which every program of it is linked with, may have set a handler.
+        signal(atoi(rest), SIG_DFL);
         raise(atoi(rest));
         forever();
     }
@@ -175,6 +178,11 @@ static void handle(const char *id) {
             free(big);
         } else if (after(event, "child") || after(event, "daemon")) {
             count = snprintf(text, sizeof text, "%d", (int)leave_behind(after(event, "daemon") != NULL));
+        } else if ((rest = after(event, "await:"))) {
+            while (access(rest, F_OK) != 0) nap(1);
+            count = snprintf(text, sizeof text, "true");
+        } else if (after(event, "pid")) {
+            count = snprintf(text, sizeof text, "%d", (int)getpid());
         } else if (after(event, "count")) {
             count = snprintf(text, sizeof text, "%ld", events);
         } else if (after(event, "wrong-id")) {

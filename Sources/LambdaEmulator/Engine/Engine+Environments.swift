@@ -90,11 +90,6 @@ extension Engine {
         FunctionVariables(function: function, settings: settings, common: surroundings.variables)
     }
 
-    /// Lambda's own lines in a function's log.
-    func lines(of function: EmulatedFunction) -> SystemLines {
-        SystemLines(format: function.logFormat, region: settings.region)
-    }
-
     /// How long an environment that has become idle survives.
     func newIdleLifetime() -> Duration {
         settings.idleLifetime.draw(choices.chance())

@@ -27,7 +27,8 @@ final class Engine {
     private var withLines: [Environment] = []
     private var newlyIdle: [Environment] = []
     private var messages: [EngineInbox.Message] = []
-    private var isStopping = false
+    /// Set once the engine is to stop: what to call then.
+    private var stopped: (@Sendable () -> Void)?
     private var lastNumber = 0
 
     /// Creates an engine for the thread that will own it.
@@ -53,7 +54,7 @@ final class Engine {
 
     /// What the thread does from beginning to end.
     func run() {
-        while !isStopping { turn() }
+        while stopped == nil { turn() }
         inbox.close()
         for environment in environments.values { environment.close() }
         environments.removeAll()
@@ -62,6 +63,7 @@ final class Engine {
             _ = process.reap()
         }
         processes.removeAll()
+        stopped?()
     }
 
     /// One turn: hear what others say, wait in the kernel, tell whom it concerns.
@@ -71,6 +73,7 @@ final class Engine {
         messages.removeAll(keepingCapacity: true)
         runDueEvents()
         finishTurn()
+        guard stopped == nil else { return }
         let sleeps = inbox.prepareToSleep()
         poller.poll(until: sleeps ? nextMoment : Moment(nanoseconds: 0))
         inbox.wokeUp()
@@ -83,7 +86,7 @@ final class Engine {
         case .invoke(let request, let completion): invoke(request, completion)
         case .list(let completion): completion(statuses())
         case .expireIdle(let completion): completion(expireIdle())
-        case .stop: isStopping = true
+        case .stop(let completion): stopped = completion
         }
     }
 

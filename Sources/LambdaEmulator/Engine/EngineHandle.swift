@@ -15,7 +15,7 @@ struct EngineHandle: Sendable {
         try functions.check()
         do {
             DescriptorLimit.raise()
-            let inbox = try EngineInbox()
+            let inbox = try EngineInbox(entropy: surroundings.entropy)
             let engine = try Engine(
                 functions: functions,
                 settings: settings,
@@ -23,14 +23,26 @@ struct EngineHandle: Sendable {
                 inbox: inbox
             )
             let thread = try EngineThread(engine)
-            defer {
-                inbox.send(.stop)
-                thread.join()
+            let result: Result<Value, any Error>
+            do {
+                result = .success(try await body(EngineHandle(inbox: inbox)))
+            } catch {
+                result = .failure(error)
             }
-            return try await body(EngineHandle(inbox: inbox))
+            // The processes take their time to end; the thread itself has nothing left to do then.
+            await withCheckedContinuation { continuation in
+                inbox.send(.stop { continuation.resume() })
+            }
+            thread.join()
+            return try result.get()
         } catch let error as SystemError {
             throw EmulatorError(.outOfResources, "The emulator cannot start: \(error).")
         }
+    }
+
+    /// An id for a call that does not reach the engine.
+    func newRequestID() -> String {
+        inbox.newRequestID()
     }
 
     /// Hands a message to the engine.

@@ -13,7 +13,7 @@ final class EngineInbox: Sendable {
         /// End the idle environments, and say how many there were.
         case expireIdle(@Sendable (Int) -> Void)
         /// End everything, then the thread.
-        case stop
+        case stop(@Sendable () -> Void)
     }
 
     private struct Content {
@@ -27,13 +27,16 @@ final class EngineInbox: Sendable {
     // Not a Mutex of the standard library, which the thread sanitizer does not see.
     private let content = NIOLockedValueBox(Content())
 
+    private let ids: NIOLockedValueBox<SeededGenerator>
+
     /// Becomes readable when there is something for a sleeping thread.
     let wakeUpDescriptor: CInt
 
     /// Creates an inbox.
     ///
     /// - Throws: ``SystemError`` when the machine has no descriptor left.
-    init() throws(SystemError) {
+    init(entropy: UInt64) throws(SystemError) {
+        ids = NIOLockedValueBox(SeededGenerator(seed: entropy &+ 2))
         wakeUpDescriptor = eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK))
         guard wakeUpDescriptor >= 0 else { throw SystemError(call: "eventfd", errno: errno) }
     }
@@ -52,7 +55,7 @@ final class EngineInbox: Sendable {
             defer { content.isSleeping = false }
             return (false, content.isSleeping)
         }
-        if isClosed { message.refuse() }
+        if isClosed { refuse(message) }
         if wasSleeping { eventfd_write(wakeUpDescriptor, 1) }
     }
 
@@ -63,13 +66,18 @@ final class EngineInbox: Sendable {
             defer { content.messages = [] }
             return content.messages
         }
-        for message in left { message.refuse() }
+        for message in left { refuse(message) }
     }
 
     /// Forgets that the thread was to be woken.
     func clearWakeUp() {
         var count: eventfd_t = 0
         eventfd_read(wakeUpDescriptor, &count)
+    }
+
+    /// An id for a call that is refused before the engine hears of it.
+    func newRequestID() -> String {
+        ids.withLockedValue { $0.requestID() }
     }
 
     /// Takes the messages that have come in.
@@ -91,17 +99,15 @@ final class EngineInbox: Sendable {
     func wokeUp() {
         content.withLockedValue { $0.isSleeping = false }
     }
-}
 
-extension EngineInbox.Message {
     /// Answers that there is no emulator any more.
-    func refuse() {
-        switch self {
+    private func refuse(_ message: Message) {
+        switch message {
         case .invoke(_, let completion):
-            completion(InvocationOutcome(.refused(.service("The emulator has ended.")), requestID: ""))
+            completion(InvocationOutcome(.refused(.service("The emulator has ended.")), requestID: newRequestID()))
         case .list(let completion): completion([])
         case .expireIdle(let completion): completion(0)
-        case .stop: break
+        case .stop(let completion): completion()
         }
     }
 }

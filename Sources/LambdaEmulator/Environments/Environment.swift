@@ -30,6 +30,7 @@ final class Environment {
     private unowned let engine: Engine
     private let poller: Poller
     private let variables: [String: String]
+    private let lines: SystemLines
     private let listener: RuntimeListener
     private var runtime = RuntimeState.started
     /// The connection on which the process waits for an event.
@@ -61,9 +62,11 @@ final class Environment {
         poller = engine.poller
         listener = try RuntimeListener(poller: poller)
         machine = EnvironmentMachine(limits: engine.limits(of: function), now: Moment.now)
+        let logStream = "\(UTCDate(milliseconds: Moment.millisecondsSince1970).folder)/[\(version)]\(id)"
+        lines = SystemLines(function: function, version: version, logStream: logStream)
         variables = engine.variables(of: function).variables(
             version: version,
-            logStream: "\(UTCDate(milliseconds: Moment.millisecondsSince1970).folder)/[\(version)]\(id)",
+            logStream: logStream,
             runtimePort: listener.port
         )
         listener.environment = self
@@ -200,9 +203,8 @@ extension Environment {
         switch action {
         case .spawn: spawn()
         case .kill: killProcess()
-        case .logInitStart:
-            log.append(line: engine.lines(of: function).initStart(runtime: function.runtime), isInTail: false)
-        case .logInitReport(let report): log.append(line: engine.lines(of: function).initReport(report))
+        case .logInitStart: log.append(line: lines.initStart(), isInTail: false)
+        case .logInitReport(let report): log.append(line: lines.initReport(report))
         case .logStart: logStart()
         case .deliver: deliver()
         case .releaseAnswer: releaseAnswer()
@@ -261,7 +263,7 @@ extension Environment {
     private func logStart() {
         process?.drainOutput()
         guard let invocation else { return }
-        log.append(line: engine.lines(of: function).start(invocation))
+        log.append(line: lines.start(invocation))
     }
 
     private func deliver() {
@@ -351,8 +353,7 @@ extension Environment {
             status: ending.status,
             errorType: ending.errorType
         )
-        let lines = engine.lines(of: function)
-        log.append(line: lines.end(report))
+        log.append(line: lines.end(report, producedBytes: held?.result.payload?.count))
         log.append(line: lines.report(report, isFunctionError: ending.isFunctionError))
         if invocation.request.wantsLogTail {
             tail = (log.takeTail(), report)

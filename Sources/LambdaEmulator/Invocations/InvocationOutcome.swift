@@ -70,3 +70,13 @@ extension InvocationOutcome {
         case refused(ServiceError)
     }
 }
+
+extension InvocationOutcome.Result {
+    /// What the function, or Lambda in its place, gave back; `nil` when none ran.
+    public var payload: [UInt8]? {
+        switch self {
+        case .succeeded(let payload), .functionError(_, let payload): payload
+        case .accepted, .permitted, .refused: nil
+        }
+    }
+}

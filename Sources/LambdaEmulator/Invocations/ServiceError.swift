@@ -35,6 +35,11 @@ extension ServiceError {
         ServiceError(type: "InvalidParameterValueException", status: 400, message: message)
     }
 
+    /// An event that is no JSON.
+    public static func invalidContent(_ message: String) -> ServiceError {
+        ServiceError(type: "InvalidRequestContentException", status: 400, message: message)
+    }
+
     /// An event that is too large.
     public static func requestTooLarge(limit: Int) -> ServiceError {
         ServiceError(
