@@ -162,6 +162,12 @@ let package = Package(
             path: "Examples/FiveAPIs",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "EmulatorUnderLoad",
+            dependencies: ["LambdaEmulator"],
+            path: "Tests/EmulatorUnderLoad",
+            swiftSettings: settings
+        ),
         .executableTarget(name: "OddBootstrap", path: "Tests/OddBootstrap"),
         .executableTarget(
             name: "OddFunction",
@@ -225,10 +231,12 @@ let package = Package(
         .testTarget(
             name: "LambdaEmulatorTests",
             dependencies: [
+                "EmulatorUnderLoad",
                 "LambdaEmulator",
                 "LambdaReports",
                 "OddBootstrap",
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
         ),

@@ -1,56 +1,161 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { most_groups = 65536 };
+// All of this runs in the child of a program with threads, any of which may have held a lock of the C library: nothing
+// but system calls, and memory that is there from the start. Untouched, it costs nothing.
+enum { most_notes = 65536, hunt_pause = 250 };
 
-// The child's own copy, untouched memory until it is used.
-static int groups[most_groups];
+static struct cprocess_note living[most_notes], ended[most_notes];
+static int living_count, ended_count;
 
-static void note(int group, int *count) {
-    if (group > 0) {
-        if (*count < most_groups) groups[(*count)++] = group;
-        return;
+struct entry {
+    uint64_t node;
+    int64_t offset;
+    unsigned short size;
+    unsigned char kind;
+    char name[];
+};
+
+static int is_named(const struct cprocess_note *notes, int count, const char *mark) {
+    for (int place = 0; place < count; place++) {
+        if (memcmp(notes[place].mark, mark, sizeof notes[place].mark) == 0) return 1;
     }
-    for (int place = 0; place < *count; place++) {
-        if (groups[place] != -group) continue;
-        groups[place] = groups[--*count];
-        return;
-    }
+    return 0;
 }
 
-// The child of a program with threads: nothing but system calls.
-static void watch(int channel) {
+static void take(const struct cprocess_note *note) {
+    if (!note->has_ended) {
+        if (living_count < most_notes) living[living_count++] = *note;
+        return;
+    }
+    for (int place = 0; place < living_count; place++) {
+        if (living[place].group != note->group) continue;
+        living[place] = living[--living_count];
+        break;
+    }
+    if (ended_count < most_notes) ended[ended_count++] = *note;
+}
+
+// Reads a file of a process, ended by a zero byte.
+static ssize_t slurp(const char *process, const char *file, char *text, size_t room) {
+    char path[64] = "/proc/";
+    strcat(strcat(strcat(path, process), "/"), file);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return -1;
+    size_t size = 0;
+    for (ssize_t count; size < room - 1 && (count = read(descriptor, text + size, room - 1 - size)) > 0;) size += (size_t)count;
+    close(descriptor);
+    text[size] = 0;
+    return (ssize_t)size;
+}
+
+static int number(const char *text) {
+    int value = 0;
+    for (; *text >= '0' && *text <= '9'; text++) value = value * 10 + (*text - '0');
+    return value;
+}
+
+// The parent (field 0) and the session (field 2) of a process, behind its name and state; 0 when it is gone.
+static int relation(const char *process, int field) {
+    static char text[1024];
+    if (slurp(process, "stat", text, sizeof text) < 0) return 0;
+    const char *place = strrchr(text, ')');
+    if (place == NULL || strlen(place) < 4) return 0;
+    for (place += 4; field > 0 && *place != 0; place++) field -= *place == ' ';
+    return number(place);
+}
+
+static void spell(int value, char *text) {
+    char digits[12];
+    int count = 0;
+    do digits[count++] = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
+    while (count > 0) *text++ = digits[--count];
+    *text = 0;
+}
+
+// Whether a process bears the mark of one of these environments, which is the end of its log stream's name.
+static int bears_mark(const char *process, int also_living) {
+    static char text[1 << 17];
+    static const char name[] = "AWS_LAMBDA_LOG_STREAM_NAME=";
+    ssize_t size = slurp(process, "environ", text, sizeof text);
+    for (const char *place = text; size > 0 && place < text + size; place += strlen(place) + 1) {
+        if (strncmp(place, name, sizeof name - 1) != 0) continue;
+        size_t length = strlen(place);
+        if (length < sizeof living[0].mark) return 0;
+        const char *mark = place + length - sizeof living[0].mark;
+        return is_named(ended, ended_count, mark) || (also_living && is_named(living, living_count, mark));
+    }
+    return 0;
+}
+
+// Whether a process is of a session that the program has started, and so knows of: it may run again in an environment
+// that had ended once.
+static int is_known(const char *process, int program) {
+    char leader[12];
+    int session = relation(process, 2);
+    if (session == 0) return 1;
+    spell(session, leader);
+    return relation(leader, 0) == program;
+}
+
+// Kills what has left its group, and so did not end with it; says how many there were.
+static int hunt(int program) {
+    static char entries[1 << 15];
+    int found = 0, folder = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return 0;
+    for (long size; (size = syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0;) {
+        for (long place = 0; place < size; place += ((struct entry *)(entries + place))->size) {
+            const struct entry *entry = (struct entry *)(entries + place);
+            if (entry->name[0] < '1' || entry->name[0] > '9' || !bears_mark(entry->name, program == 0)) continue;
+            if (program != 0 && is_known(entry->name, program)) continue;
+            if (kill(number(entry->name), SIGKILL) == 0) found++;
+        }
+    }
+    close(folder);
+    return found;
+}
+
+static void watch(int channel, int program) {
     prctl(PR_SET_NAME, "keepwarm-watch");
     setsid();
     struct sigaction ignored = {.sa_handler = SIG_IGN};
-    for (int number = 1; number < NSIG; number++) sigaction(number, &ignored, NULL);
-    if (chdir("/") != 0) _exit(1);
-    if (dup2(channel, 3) < 0) _exit(1);
+    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &ignored, NULL);
+    if (chdir("/") != 0 || dup2(channel, 3) < 0) _exit(1);
     int nothing = open("/dev/null", O_RDWR);
     for (int standard = 0; standard < 3; standard++) dup2(nothing, standard);
     syscall(SYS_close_range, 4u, ~0u, 0u);
 
-    int count = 0, notes[256];
-    size_t have = 0;
+    static struct cprocess_note notes[64];
+    struct pollfd news = {.fd = 3, .events = POLLIN};
     for (;;) {
-        ssize_t size = read(3, (char *)notes + have, sizeof notes - have);
+        // What ended is hunted for together, some moments later: looking through all processes takes milliseconds.
+        if (ended_count > 0 && poll(&news, 1, hunt_pause) == 0) {
+            hunt(program);
+            ended_count = 0;
+        }
+        ssize_t size = read(3, notes, sizeof notes);
         if (size < 0 && errno == EINTR) continue;
         if (size <= 0) break;
-        have += (size_t)size;
-        size_t whole = have / sizeof(int);
-        for (size_t place = 0; place < whole; place++) note(notes[place], &count);
-        have -= whole * sizeof(int);
-        // Writes of one int into a pipe are never divided, so nothing is left over.
+        // Small writes into a pipe are never divided.
+        for (size_t place = 0; place < (size_t)size / sizeof notes[0]; place++) take(&notes[place]);
     }
-    for (int place = 0; place < count; place++) kill(-groups[place], SIGKILL);
+    for (int place = 0; place < living_count; place++) kill(-living[place].group, SIGKILL);
+    // Again, for what was being started meanwhile.
+    for (int round = 0; living_count + ended_count > 0 && round < 10 && hunt(0) > 0; round++) {
+    }
     _exit(0);
 }
 
@@ -60,9 +165,10 @@ pid_t cprocess_watch(int *channel) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
+    pid_t program = getpid();
     // Not fork(), which would wait for locks that other threads hold.
     pid_t child = (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
-    if (child == 0) watch(ends[0]);
+    if (child == 0) watch(ends[0], program);
     int reason = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     close(ends[0]);

@@ -26,11 +26,23 @@ struct cprocess_start {
 /// file cannot be run.
 pid_t cprocess_spawn(const struct cprocess_start *start, int *handle);
 
-/// Starts a small process that waits until its descriptor says that the caller is gone, however that happened, and then
-/// kills the process groups that it was told of.
+/// What a watching process is told of one that was started.
+struct cprocess_note {
+    /// The process's id, which is its group's too.
+    pid_t group;
+    /// Whether it has ended.
+    int has_ended;
+    /// The last letters of the environment variable AWS_LAMBDA_LOG_STREAM_NAME, by which what it started is known.
+    char mark[32];
+};
+
+/// Starts a small process that looks after what others leave behind.
 ///
-/// A group is told of by writing its id to *channel, as an int; and its end by writing the negative of that. Returns the
-/// process's id, or -1 with errno.
+/// It is told of each process by writing a note to *channel when it starts, and another one when it has ended. It then
+/// kills what that one had started in sessions of its own, and when the caller is gone, however that happened, all that
+/// is left. A process that has rid itself of its environment variables escapes it.
+///
+/// Returns the process's id, or -1 with errno.
 pid_t cprocess_watch(int *channel);
 
 #endif

@@ -22,7 +22,8 @@ final class Engine {
 
     private let inbox: EngineInbox
     private let watch: ProcessWatch
-    private var processes: [ObjectIdentifier: EnvironmentProcess] = [:]
+    /// The processes that are not reaped yet, each with its environment's id.
+    private var processes: [ObjectIdentifier: (process: EnvironmentProcess, environment: String)] = [:]
     private var timers = Heap<EnvironmentTimer>()
     private var withLines: [Environment] = []
     private var newlyIdle: [Environment] = []
@@ -58,11 +59,11 @@ final class Engine {
         inbox.close()
         for environment in environments.values { environment.close() }
         environments.removeAll()
-        for process in processes.values {
-            process.kill()
+        for (process, _) in processes.values { process.kill() }
+        for (process, environment) in processes.values {
             _ = process.reap()
+            processEnded(process, of: environment)
         }
-        processes.removeAll()
         stopped?()
     }
 
@@ -139,15 +140,15 @@ extension Engine {
     }
 
     /// A process was started.
-    func processStarted(_ process: EnvironmentProcess) {
-        processes[ObjectIdentifier(process)] = process
-        watch.add(process.id)
+    func processStarted(_ process: EnvironmentProcess, of environment: String) {
+        processes[ObjectIdentifier(process)] = (process, environment)
+        watch.add(process.id, environment: environment)
     }
 
     /// A process has ended and is reaped.
-    func processEnded(_ process: EnvironmentProcess) {
+    func processEnded(_ process: EnvironmentProcess, of environment: String) {
         processes[ObjectIdentifier(process)] = nil
-        watch.remove(process.id)
+        watch.remove(process.id, environment: environment)
     }
 
     /// The number of the next environment.

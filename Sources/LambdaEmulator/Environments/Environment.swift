@@ -223,13 +223,13 @@ extension Environment {
                 function.command(variables: variables),
                 poller: poller,
                 written: { [weak self] in self?.take(output: $0) },
-                ended: { [weak self, engine] in
-                    engine.processEnded($0)
+                ended: { [weak self, engine, id] in
+                    engine.processEnded($0, of: id)
                     self?.processEnded($0, $1)
                 }
             )
             self.process = process
-            engine.processStarted(process)
+            engine.processStarted(process, of: id)
         } catch {
             perform(machine.processEnded(ProcessEnd(startFailure: error.errno, function: function), now: Moment.now))
         }

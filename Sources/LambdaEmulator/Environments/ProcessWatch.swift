@@ -1,10 +1,10 @@
 import CProcess
 import Glibc
 
-/// A small process beside this one, which kills what this one started if it ends before it could.
+/// A small process beside this one, which kills what environments leave behind.
 ///
-/// The kernel kills the environments' own processes then, as their parent's death signal; but not what those have
-/// started themselves.
+/// If this one is killed, the kernel kills the environments' own processes, as their parent's death signal; but not what
+/// those have started themselves. And what has left its group does not end with it.
 final class ProcessWatch {
     private let id: pid_t
     private let channel: CInt
@@ -24,18 +24,21 @@ final class ProcessWatch {
         while waitpid(id, nil, 0) < 0, errno == EINTR {}
     }
 
-    /// Tells of a group.
-    func add(_ group: pid_t) {
-        tell(group)
+    /// Tells of a process of an environment.
+    func add(_ process: pid_t, environment: String) {
+        tell(process, environment, hasEnded: false)
     }
 
-    /// Tells that a group has ended.
-    func remove(_ group: pid_t) {
-        tell(-group)
+    /// Tells that a process has ended.
+    func remove(_ process: pid_t, environment: String) {
+        tell(process, environment, hasEnded: true)
     }
 
-    private func tell(_ note: CInt) {
-        var note = note
-        while write(channel, &note, MemoryLayout<CInt>.size) < 0, errno == EINTR {}
+    private func tell(_ process: pid_t, _ environment: String, hasEnded: Bool) {
+        var note = cprocess_note()
+        note.group = process
+        note.has_ended = hasEnded ? 1 : 0
+        withUnsafeMutableBytes(of: &note.mark) { $0.copyBytes(from: environment.utf8.prefix($0.count)) }
+        while write(channel, &note, MemoryLayout<cprocess_note>.size) < 0, errno == EINTR {}
     }
 }
