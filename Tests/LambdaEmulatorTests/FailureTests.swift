@@ -193,14 +193,26 @@ struct FailureTests {
     @Test("A process that answers and then does not ask for more keeps its answer, and runs out of time")
     func answerThenSilence() async throws {
         let function = OddEmulator.function { $0.timeout = .milliseconds(700) }
+        try await OddEmulator.withRunning(function) { odd in
+            let outcome = await odd.invoke("late:/nowhere", wantsLogTail: true)
+
+            #expect(outcome.answer == "\"late:/nowhere\"")
+            #expect(outcome.report?.status == .timeout)
+        }
+    }
+
+    @Test("A process that answers and works on is busy, and the caller does not wait for it")
+    func answerThenWork() async throws {
+        let file = TemporaryFile()
+        let function = OddEmulator.function { $0.timeout = .seconds(60) }
         let settings = OddEmulator.settings { $0.answerHold = .milliseconds(10) }
         try await OddEmulator.withRunning(function, settings) { odd in
-            let outcome = await odd.invoke("late:60000")
-            #expect(outcome.answer == "\"late:60000\"")
-            #expect(await odd.emulator.environments().map(\.state) == [.busy])
-
+            let outcome = await odd.invoke("late:\(file.path)")
+            let states = await odd.emulator.environments().map(\.state)
+            file.create()
             _ = try await odd.environments { $0.map(\.state) == [.idle] }
-            #expect(odd.log.lines.last?.hasSuffix("Status: timeout") == true)
+
+            #expect(outcome.answer != nil && states == [.busy])
         }
     }
 }

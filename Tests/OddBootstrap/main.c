@@ -1,9 +1,9 @@
 // A runtime for tests: it does what the event asks for, without the help of any library that might know better.
 //
 // Events: echo anything, or "exit:N", "signal:N", "hang", "big:N", "error:TEXT", "print:TEXT", "sleep:MS", "env:NAME",
-// "late:MS" (answers, and then takes its time), "twice", "wrong-id", "chunked", "child" (a process that never ends, whose
-// id is the answer), "daemon" (the same in a session of its own), "touch:MB", "count" (how many events there were), "pid",
-// "await:PATH" (answers as soon as there is a file of this name).
+// "await:PATH" (answers as soon as there is a file of this name), "late:PATH" (answers, and asks for more when there is
+// one), "twice", "wrong-id", "chunked", "child" (a process that never ends, whose id is the answer), "daemon" (the same in
+// a session of its own), "touch:MB", "count" (how many events there were), "pid".
 // ODD_INIT, for the time before the first event: "exit:N", "signal:N", "hang", "error", "print:TEXT", "sleep:MS";
 // with "once=PATH;" in front only as long as there is no file of this name.
 #define _GNU_SOURCE
@@ -206,7 +206,9 @@ static void handle(const char *id) {
             post(path, "", "2", 1);
             printf("second answer: %d\n", status());
         }
-        if ((rest = after(event, "late:"))) nap(atol(rest));
+        if ((rest = after(event, "late:"))) {
+            while (access(rest, F_OK) != 0) nap(1);
+        }
     } else {
         post(path, "Content-Type: application/json\r\n", event, size);
     }

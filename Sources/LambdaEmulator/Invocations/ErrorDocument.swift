@@ -19,7 +19,7 @@ enum ErrorDocument {
 
     /// The type as it is reported: what is not `Runtime.Word` or `Function.Word` becomes `Unknown`.
     static func reportedType(_ type: String?) -> String {
-        let parts = (type ?? "").split(separator: ".", maxSplits: 1)
+        let parts = (type ?? "").split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == "Runtime" || parts[0] == "Function" else { return "Function.Unknown" }
         let word = parts[1].utf8
         let isWord =
