@@ -3,7 +3,8 @@ import LambdaEmulator
 
 /// An emulator that is to be killed: eight environments, each with a child process, under load without end.
 ///
-/// Prints the ids of all of their processes on one line, once the load is on.
+/// Prints the ids of all of their processes on one line, once the load is on. Told to `churn`, it ends by itself: see
+/// ``Churn``.
 @main
 struct EmulatorUnderLoad {
     static func main() async throws {
@@ -16,6 +17,11 @@ struct EmulatorUnderLoad {
             codeFolder: folder
         )
         let surroundings = Surroundings(entropy: .random(in: 0...(.max)))
+        if kind == "churn" {
+            return print(
+                try await Churn.run(function, surroundings: surroundings).map(String.init).joined(separator: " ")
+            )
+        }
         try await LambdaEmulator.withRunning(functions: [function], surroundings: surroundings) { emulator in
             await withTaskGroup(of: Void.self) { group in
                 await startEnvironments(in: emulator)
