@@ -11,5 +11,8 @@ struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reason in the system's words, such as `Permission denied`.
     var reason: String { String(cString: strerror(errno)) }
 
+    /// Why the last call of this thread failed, in the system's words.
+    static var lastReason: String { String(cString: strerror(Glibc.errno)) }
+
     var description: String { "\(call): \(reason)" }
 }
