@@ -41,6 +41,8 @@ enum Churn {
         while await !emulator.environments().isEmpty { await Task.yield() }
         // The process that watches over the others stays.
         while children() > 1 { await Task.yield() }
+        // Once the emulator answers again, it is done with the last of them.
+        _ = await emulator.environments()
         return [names(in: "/proc/self/fd").count, children()]
     }
 

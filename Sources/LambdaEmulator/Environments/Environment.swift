@@ -229,6 +229,7 @@ extension Environment {
                 }
             )
             self.process = process
+            memory.begin(process)
             engine.processStarted(process, of: id)
         } catch {
             perform(machine.processEnded(ProcessEnd(startFailure: error.errno, function: function), now: Moment.now))
@@ -367,7 +368,6 @@ extension Environment {
         invocation = nil
         held = nil
         tail = nil
-        if let process, machine.initDuration != nil, invocations == 0 { memory.read(of: process, now: Moment.now) }
         guard let reserved else {
             machine.setIdleLifetime(engine.newIdleLifetime())
             return engine.becameIdle(self)

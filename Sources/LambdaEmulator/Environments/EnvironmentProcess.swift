@@ -63,7 +63,14 @@ final class EnvironmentProcess: Poller.Watcher {
                 output: writeEnd,
                 open_files: 1024
             )
-            return cprocess_spawn(&start, &handle)
+            var id = cprocess_spawn(&start, &handle)
+            // A file that was written just now may still be open for writing in a process that another thread of this
+            // program is starting, until that one runs its own program: a moment.
+            for _ in 0..<50 where id < 0 && errno == ETXTBSY {
+                usleep(1000)
+                id = cprocess_spawn(&start, &handle)
+            }
+            return id
         }
         guard id > 0 else {
             let reason = errno

@@ -21,7 +21,7 @@ public struct EnvironmentStatus: Hashable, Sendable {
     /// The invocations that it has ended.
     public var invocations: Int
 
-    /// The most memory that its process has used so far; zero before its first invocation.
+    /// The most memory that its process has used so far; as of its last report.
     public var maxMemoryUsedMB: Int
 
     /// How long it took to initialise; `nil` while it does, or when it had to start again inside an invocation.
