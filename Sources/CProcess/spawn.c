@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <linux/close_range.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -20,7 +21,7 @@ static int become(const struct cprocess_start *start, pid_t parent) {
     int nothing = open("/dev/null", O_RDONLY);
     if (nothing < 0) return errno;
     if (dup2(nothing, 0) < 0 || dup2(start->output, 1) < 0 || dup2(start->output, 2) < 0) return errno;
-    if (syscall(SYS_close_range, 3u, ~0u, 0u) != 0) return errno;
+    if (syscall(SYS_close_range, 3u, ~0u, CLOSE_RANGE_CLOEXEC) != 0) return errno;
     struct rlimit files = {.rlim_cur = start->open_files, .rlim_max = start->open_files};
     setrlimit(RLIMIT_NOFILE, &files);
     // A crash is an answer here, and its memory is nobody's concern.
@@ -35,30 +36,37 @@ static int become(const struct cprocess_start *start, pid_t parent) {
 }
 
 pid_t cprocess_spawn(const struct cprocess_start *start, int *handle) {
+    // Not a variable, although the child shares our memory: under the thread sanitizer it does not.
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
     sigset_t all, before;
     sigfillset(&all);
     // A handler of the parent's must not run in the child, whose memory is the parent's.
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pid_t parent = getpid();
-    volatile int failure = 0;
     pid_t child = vfork();
     if (child == 0) {
-        failure = become(start, parent);
-        _exit(127);
+        int failure = become(start, parent);
+        _exit(write(ends[1], &failure, sizeof failure) == sizeof failure ? 127 : 126);
     }
-    int reason = child < 0 ? errno : failure;
+    int reason = child < 0 ? errno : 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (child < 0) {
-        errno = reason;
-        return -1;
+    close(ends[1]);
+    if (child > 0) {
+        // Nothing to read: the pipe was closed by the program that now runs.
+        while (read(ends[0], &reason, sizeof reason) < 0 && errno == EINTR) {
+        }
     }
-    if (reason == 0) {
+    close(ends[0]);
+    if (child > 0 && reason == 0) {
         *handle = (int)syscall(SYS_pidfd_open, child, 0u);
         if (*handle >= 0) return child;
         reason = errno;
         kill(-child, SIGKILL);
     }
-    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    if (child > 0) {
+        while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+        }
     }
     errno = reason;
     return -1;

@@ -11,14 +11,31 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
-// All of this runs in the child of a program with threads, any of which may have held a lock of the C library: nothing
-// but system calls, and memory that is there from the start. Untouched, it costs nothing.
+// All of this runs in the child of a program with threads, any of which may have held a lock of the C library or of the
+// thread sanitizer: nothing but bare system calls, and memory that is there from the start. Untouched, it costs nothing.
 enum { most_notes = 65536, hunt_pause = 250 };
 
 static struct cprocess_note living[most_notes], ended[most_notes];
 static int living_count, ended_count;
+
+static int opened(const char *path, int flags) {
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags);
+}
+
+static void closed(int descriptor) {
+    syscall(SYS_close, descriptor);
+}
+
+static ssize_t received(int descriptor, void *bytes, size_t room) {
+    return syscall(SYS_read, descriptor, bytes, room);
+}
+
+static int killed(pid_t process) {
+    return syscall(SYS_kill, process, SIGKILL) == 0;
+}
 
 struct entry {
     uint64_t node;
@@ -52,11 +69,11 @@ static void take(const struct cprocess_note *note) {
 static ssize_t slurp(const char *process, const char *file, char *text, size_t room) {
     char path[64] = "/proc/";
     strcat(strcat(strcat(path, process), "/"), file);
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = opened(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return -1;
     size_t size = 0;
-    for (ssize_t count; size < room - 1 && (count = read(descriptor, text + size, room - 1 - size)) > 0;) size += (size_t)count;
-    close(descriptor);
+    for (ssize_t count; size < room - 1 && (count = received(descriptor, text + size, room - 1 - size)) > 0;) size += (size_t)count;
+    closed(descriptor);
     text[size] = 0;
     return (ssize_t)size;
 }
@@ -114,49 +131,49 @@ static int is_known(const char *process, int program) {
 // Kills what has left its group, and so did not end with it; says how many there were.
 static int hunt(int program) {
     static char entries[1 << 15];
-    int found = 0, folder = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int found = 0, folder = opened("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) return 0;
     for (long size; (size = syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0;) {
         for (long place = 0; place < size; place += ((struct entry *)(entries + place))->size) {
             const struct entry *entry = (struct entry *)(entries + place);
             if (entry->name[0] < '1' || entry->name[0] > '9' || !bears_mark(entry->name, program == 0)) continue;
             if (program != 0 && is_known(entry->name, program)) continue;
-            if (kill(number(entry->name), SIGKILL) == 0) found++;
+            found += killed(number(entry->name));
         }
     }
-    close(folder);
+    closed(folder);
     return found;
 }
 
 static void watch(int channel, int program) {
-    prctl(PR_SET_NAME, "keepwarm-watch");
-    setsid();
-    struct sigaction ignored = {.sa_handler = SIG_IGN};
-    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &ignored, NULL);
-    if (chdir("/") != 0 || dup2(channel, 3) < 0) _exit(1);
-    int nothing = open("/dev/null", O_RDWR);
-    for (int standard = 0; standard < 3; standard++) dup2(nothing, standard);
+    // All signals are blocked here: what is sent to the program and its children, as by a terminal, is not for this one.
+    syscall(SYS_prctl, PR_SET_NAME, "keepwarm-watch");
+    syscall(SYS_setsid);
+    if (syscall(SYS_chdir, "/") != 0 || (channel != 3 && syscall(SYS_dup3, channel, 3, 0) < 0)) syscall(SYS_exit_group, 1);
+    int nothing = opened("/dev/null", O_RDWR);
+    for (int standard = 0; standard < 3; standard++) syscall(SYS_dup3, nothing, standard, 0);
     syscall(SYS_close_range, 4u, ~0u, 0u);
 
     static struct cprocess_note notes[64];
     struct pollfd news = {.fd = 3, .events = POLLIN};
     for (;;) {
+        struct timespec pause = {.tv_nsec = hunt_pause * 1000000};
         // What ended is hunted for together, some moments later: looking through all processes takes milliseconds.
-        if (ended_count > 0 && poll(&news, 1, hunt_pause) == 0) {
+        if (ended_count > 0 && syscall(SYS_ppoll, &news, 1, &pause, NULL, 0) == 0) {
             hunt(program);
             ended_count = 0;
         }
-        ssize_t size = read(3, notes, sizeof notes);
+        ssize_t size = received(3, notes, sizeof notes);
         if (size < 0 && errno == EINTR) continue;
         if (size <= 0) break;
         // Small writes into a pipe are never divided.
         for (size_t place = 0; place < (size_t)size / sizeof notes[0]; place++) take(&notes[place]);
     }
-    for (int place = 0; place < living_count; place++) kill(-living[place].group, SIGKILL);
+    for (int place = 0; place < living_count; place++) killed(-living[place].group);
     // Again, for what was being started meanwhile.
     for (int round = 0; living_count + ended_count > 0 && round < 10 && hunt(0) > 0; round++) {
     }
-    _exit(0);
+    syscall(SYS_exit_group, 0);
 }
 
 pid_t cprocess_watch(int *channel) {
