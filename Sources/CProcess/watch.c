@@ -16,7 +16,7 @@
 // All of this runs in the child of a program with threads, any of which may have held a lock of the C library or of the
 // thread sanitizer: nothing but bare system calls, and memory that is there from the start. Untouched, it costs nothing.
 #if defined(__clang__)
-#pragma clang attribute push(__attribute__((no_sanitize("thread"))), apply_to = function)
+#pragma clang attribute push(__attribute__((disable_sanitizer_instrumentation)), apply_to = function)
 #endif
 
 enum { most_notes = 65536, hunt_pause = 250 };
@@ -201,10 +201,6 @@ static void watch(int channel, int program) {
     syscall(SYS_exit_group, 0);
 }
 
-#if defined(__clang__)
-#pragma clang attribute pop
-#endif
-
 pid_t cprocess_watch(int *channel) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return -1;
@@ -226,3 +222,7 @@ pid_t cprocess_watch(int *channel) {
     *channel = ends[1];
     return child;
 }
+
+#if defined(__clang__)
+#pragma clang attribute pop
+#endif
