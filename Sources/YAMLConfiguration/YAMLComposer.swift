@@ -1,23 +1,38 @@
-import WarmingConfiguration
+package import WarmingConfiguration
 import Yams
 
 /// Turns the text of a file into nodes.
 ///
 /// The only place that knows Yams.
-struct YAMLComposer {
-    private(set) var problems: ConfigurationProblems
+package struct YAMLComposer {
+    /// What was found to be wrong so far.
+    package private(set) var problems: ConfigurationProblems
+
+    private let dialect: Dialect
 
     /// Keys that were renamed in the text since they are duplicates, by their places.
     private var renamed: [SourcePlace: String] = [:]
 
     private var anchored: Set<SourcePlace> = []
 
-    init(problems: ConfigurationProblems) {
+    /// Creates a composer that adds to a list of problems.
+    package init(problems: ConfigurationProblems, dialect: Dialect = .configuration) {
         self.problems = problems
+        self.dialect = dialect
+    }
+
+    /// Which YAML a file may use.
+    package enum Dialect: Sendable {
+        /// That of `keepwarm.yaml`: no tags, anchors and aliases.
+        case configuration
+        /// That of CloudFormation templates: anchors and aliases, and tags as the short form of functions.
+        ///
+        /// `!Ref Name` comes out as the mapping `{Ref: Name}`, `!Sub text` as `{"Fn::Sub": text}`.
+        case template
     }
 
     /// Composes the one document of a file; `nil` when it is empty, or when it is no YAML and that has been reported.
-    mutating func compose(_ yaml: String) -> ConfigurationNode? {
+    package mutating func compose(_ yaml: String) -> ConfigurationNode? {
         var source = YAMLSource(yaml)
         while true {
             do {
@@ -59,7 +74,12 @@ struct YAMLComposer {
 
     private mutating func node(from node: Node, emptyPlace: SourcePlace?) -> ConfigurationNode {
         let place = node.mark.map(SourcePlace.init) ?? .start
-        guard node.anchor == nil else {
+        if dialect == .template, let function = TemplateFunction.name(of: node.writtenTag) {
+            let argument = self.node(from: node.untagged, emptyPlace: emptyPlace)
+            let entry = ConfigurationNode.Entry(key: function, keyPlace: place, value: argument)
+            return ConfigurationNode(place: place, content: .mapping([entry]))
+        }
+        guard node.anchor == nil || dialect == .template else {
             // An alias is a copy of its anchor, place and all.
             if anchored.insert(place).inserted {
                 problems.report(
@@ -103,7 +123,7 @@ struct YAMLComposer {
 
     private mutating func entry(key: Node, value: Node) -> ConfigurationNode.Entry? {
         let place = key.mark.map(SourcePlace.init) ?? .start
-        guard let scalar = key.scalar, key.anchor == nil else {
+        guard let scalar = key.scalar, key.anchor == nil || dialect == .template else {
             problems.report(.wrongType, "a key must be a plain word, not a list or a mapping", at: place)
             return nil
         }
@@ -151,6 +171,47 @@ struct YAMLComposer {
             problems.report(.syntax, "not valid YAML: \(problem)", at: source.place(atCharacter: offset ?? 0))
         default:
             problems.report(.syntax, "not valid YAML", at: .start)
+        }
+    }
+}
+
+/// The short forms of CloudFormation's functions.
+private enum TemplateFunction {
+    /// The long form of a tag such as `!Sub`; `nil` for a tag that is no function.
+    static func name(of tag: String) -> String? {
+        guard tag.hasPrefix("!"), tag.count > 1, !tag.hasPrefix("!!") else { return nil }
+        let name = tag.dropFirst()
+        return name == "Ref" || name == "Condition" ? String(name) : "Fn::\(name)"
+    }
+}
+
+extension Node {
+    /// The tag as the text has it.
+    ///
+    /// `tag` would resolve it first, and keep what came out.
+    fileprivate var writtenTag: String {
+        switch self {
+        case .scalar(let scalar): scalar.tag.rawValue
+        case .mapping(let mapping): mapping.tag.rawValue
+        case .sequence(let sequence): sequence.tag.rawValue
+        case .alias: ""
+        }
+    }
+
+    /// The same value without its tag.
+    fileprivate var untagged: Node {
+        switch self {
+        case .scalar(var scalar):
+            scalar.tag = .implicit
+            return .scalar(scalar)
+        case .mapping(var mapping):
+            mapping.tag = .implicit
+            return .mapping(mapping)
+        case .sequence(var sequence):
+            sequence.tag = .implicit
+            return .sequence(sequence)
+        case .alias:
+            return self
         }
     }
 }
