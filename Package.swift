@@ -126,6 +126,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "SAMTemplates",
+            dependencies: ["LambdaEmulator", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "LambdaEmulator",
             dependencies: [
                 "CLinux",
@@ -289,6 +294,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Warming"], swiftSettings: settings),
+        .testTarget(
+            name: "SAMTemplatesTests",
+            dependencies: ["LambdaEmulator", "SAMTemplates", "WarmingConfiguration"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WarmingConfigurationTests",
             dependencies: ["JSONText", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
