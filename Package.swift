@@ -57,9 +57,11 @@ let package = Package(
             dependencies: [
                 "CLinux",
                 "DeployTemplates",
+                "LambdaEmulator",
                 "LambdaPackaging",
                 "Pinging",
                 "Presentation",
+                "SAMTemplates",
                 "Warming",
                 "WarmingConfiguration",
                 "YAMLConfiguration",
@@ -127,7 +129,7 @@ let package = Package(
         ),
         .target(
             name: "SAMTemplates",
-            dependencies: ["LambdaEmulator", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            dependencies: ["CZlib", "LambdaEmulator", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
             swiftSettings: settings
         ),
         .target(
@@ -215,6 +217,7 @@ let package = Package(
             name: "KeepwarmTests",
             dependencies: [
                 "DeployTemplates",
+                "OddBootstrap",
                 "OddServers",
                 "Warming",
                 "keepwarm",
@@ -296,7 +299,12 @@ let package = Package(
         .testTarget(name: "PresentationTests", dependencies: ["Presentation", "Warming"], swiftSettings: settings),
         .testTarget(
             name: "SAMTemplatesTests",
-            dependencies: ["LambdaEmulator", "SAMTemplates", "WarmingConfiguration"],
+            dependencies: [
+                "LambdaEmulator",
+                "SAMTemplates",
+                "WarmingConfiguration",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

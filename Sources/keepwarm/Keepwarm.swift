@@ -15,7 +15,7 @@ struct Keepwarm: AsyncParsableCommand {
         version: KeepwarmVersion.current,
         subcommands: [
             InitCommand.self, PingCommand.self, RunCommand.self, ScheduleCommand.self, CheckConfigCommand.self,
-            PackageCommand.self, SchemaCommand.self,
+            PackageCommand.self, EmulatorCommand.self, SchemaCommand.self,
         ]
     )
 
