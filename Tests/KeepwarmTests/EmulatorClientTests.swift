@@ -177,6 +177,30 @@ struct EmulatorClientTests {
         }
     }
 
+    @Test("A Python function runs beside an executable, from a list of functions", .timeLimit(.minutes(2)))
+    func runsPython() async throws {
+        try await EmulatorSession.withTemplate { folder in
+            try """
+            functions:
+              - {name: snake, code: ., runtime: python3.12, handler: app.answer, timeout: 20s, routes: [GET /snake]}
+              - {name: orders, code: code, routes: [GET /orders]}
+            """.write(toFile: "\(folder)/template.yaml", atomically: true, encoding: .utf8)
+            try """
+            import os
+            def answer(event, context):
+                return {"statusCode": 200, "body": os.environ["AWS_EXECUTION_ENV"] + event["rawPath"]}
+            """.write(toFile: "\(folder)/app.py", atomically: true, encoding: .utf8)
+
+            try await EmulatorSession.with(folder, environment: ["PATH": EmulatorSession.pathWithPython]) { emulator in
+                let snake = try await Curl.send(emulator.http + "/snake")
+                let orders = try await Curl.send(emulator.http + "/orders")
+
+                #expect(snake == "AWS_Lambda_python3.12/snake")
+                #expect(orders.contains(#""rawPath":"/orders""#))
+            }
+        }
+    }
+
     @Test("curl keeps its connection, and may ask before it sends a large event", .timeLimit(.minutes(1)))
     func keepsConnection() async throws {
         try await EmulatorSession.withTemplate { folder in

@@ -37,6 +37,28 @@ struct EmulatorCommandTests {
         }
     }
 
+    @Test("A stop does not wait for an invocation that is under way", .timeLimit(.minutes(1)))
+    func stopsInFlight() async throws {
+        try await EmulatorSession.withTemplate { folder in
+            let answer = try await EmulatorSession.with(folder) { emulator in
+                async let answer = Curl.attempt(
+                    emulator.lambda + "/2015-03-31/functions/orders/invocations",
+                    "-d",
+                    #""hang""#
+                )
+                var status = ""
+                while !status.contains(#""state": "busy""#) {
+                    let arguments = ["emulator", "status", "--port", emulator.port, "--output", "json"]
+                    status = try await Command.run(arguments).output
+                }
+                kill(emulator.processID, SIGTERM)
+                return try await answer
+            }.value
+
+            #expect(answer != 0)
+        }
+    }
+
     @Test("Logs go to a file for each function, and to the terminal when they are asked for", .timeLimit(.minutes(1)))
     func logs() async throws {
         try await EmulatorSession.withTemplate { folder in

@@ -91,17 +91,23 @@ struct EmulatorSession: Sendable {
         lines.first { $0.hasPrefix("\(word) ") }.map { String($0.dropFirst(word.count).drop { $0 == " " }) } ?? ""
     }
 
-    /// Where the bootstrap of the tests lies: beside the tests themselves.
-    private static let oddBootstrap: String? = {
+    /// The search path of a command that shall find the Python of the clients.
+    static var pathWithPython: String { "\(programs ?? ""):\(Clients.folder):/usr/bin:/bin" }
+
+    /// Where the bootstrap of the tests lies.
+    private static let oddBootstrap: String? = programs.map { $0 + "/OddBootstrap" }
+
+    /// Where what was built lies: beside the tests themselves.
+    private static let programs: String? = {
         let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        return tests.map { $0.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/OddBootstrap" }
+        return tests.map { $0.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } }
     }()
 }
 
 /// The real clients, that `Scripts/peers` installs.
 enum Clients {
     /// Where they are.
-    private static let folder: String = {
+    static let folder: String = {
         let root = #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" }
         return "\(root)/.build/peers/bin"
     }()

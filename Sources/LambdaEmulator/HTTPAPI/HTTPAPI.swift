@@ -64,8 +64,11 @@ final class HTTPAPI: Door {
             traceID: request.request.header("x-amzn-trace-id")
         )
         engine.submit(invocation) { outcome in
-            timer.cancel()
-            promise.succeed(answer.response(to: outcome))
+            // On the loop: all invocations share the engine's thread.
+            loop.execute {
+                timer.cancel()
+                promise.succeed(answer.response(to: outcome))
+            }
         }
         let id = request.id
         let header = route.api == .rest ? "x-amzn-RequestId" : "apigw-requestid"

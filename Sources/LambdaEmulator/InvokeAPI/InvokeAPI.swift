@@ -43,9 +43,10 @@ struct InvokeAPI: Door {
     }
 
     private func invoke(_ request: InvocationRequest, on loop: any EventLoop) -> EventLoopFuture<ServerResponse> {
-        let promise = loop.makePromise(of: ServerResponse.self)
-        engine.submit(request) { promise.succeed(ServerResponse($0)) }
-        return promise.futureResult
+        let promise = loop.makePromise(of: InvocationOutcome.self)
+        engine.submit(request) { promise.succeed($0) }
+        // On the loop: all invocations share the engine's thread.
+        return promise.futureResult.map { ServerResponse($0) }
     }
 
     /// The document that a `GET` asks for.

@@ -17,18 +17,19 @@ enum DoorServer {
         host: String,
         _ body: ([Int]) async throws -> Value
     ) async throws -> Value {
-        // One thread takes in more requests than one machine's environments can answer.
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        // Not a group of their own: an invocation may outlive its door, and its answer still needs a loop to end on.
+        let group = MultiThreadedEventLoopGroup.singleton
+        let channels = OpenChannels()
         do {
             var ports: [Int] = []
             for (door, port) in doors {
-                ports.append(try await open(door, host: host, port: port, group: group))
+                ports.append(try await open(door, host: host, port: port, group: group, channels: channels))
             }
             let value = try await body(ports)
-            try? await group.shutdownGracefully()
+            await channels.closeAll()
             return value
         } catch {
-            try? await group.shutdownGracefully()
+            await channels.closeAll()
             throw error
         }
     }
@@ -37,7 +38,8 @@ enum DoorServer {
         _ door: any Door,
         host: String,
         port: Int,
-        group: MultiThreadedEventLoopGroup
+        group: MultiThreadedEventLoopGroup,
+        channels: OpenChannels
     ) async throws(EmulatorError) -> Int {
         do {
             let channel = try await ServerBootstrap(group: group)
@@ -45,13 +47,15 @@ enum DoorServer {
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
+                    channels.add(channel)
+                    return channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.configureHTTPServerPipeline()
                         try channel.pipeline.syncOperations.addHandler(DoorHandler(door: door))
                     }
                 }
                 .bind(host: host, port: port)
                 .get()
+            channels.add(channel)
             return channel.localAddress?.port ?? port
         } catch {
             let message = "nothing can listen on \(host), port \(port): \(error); choose another port"
