@@ -106,9 +106,10 @@ package struct EmulatorClient: Sendable {
                 uri: target,
                 headers: fields
             )
-            try await outbound.write(.head(head))
-            if !body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-            try await outbound.write(.end(nil))
+            // All at once: a server may answer, and close, as soon as it has seen the head.
+            var parts: [HTTPClientRequestPart] = [.head(head)]
+            if !body.isEmpty { parts.append(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+            try await outbound.write(contentsOf: parts + [.end(nil)])
             return try await Self.response(inbound)
         }
     }
