@@ -32,6 +32,7 @@ let package = Package(
             dependencies: [
                 "PostgreSQL",
                 .product(name: "JSONText", package: "keepwarm"),
+                .product(name: "LambdaCoding", package: "keepwarm"),
                 .product(name: "LambdaRuntime", package: "keepwarm"),
             ],
             swiftSettings: settings
@@ -47,6 +48,7 @@ let package = Package(
                 "Storefront",
                 "StorefrontFunction",
                 .product(name: "JSONText", package: "keepwarm"),
+                .product(name: "LambdaCoding", package: "keepwarm"),
                 .product(name: "LambdaRuntime", package: "keepwarm"),
             ],
             swiftSettings: settings

@@ -1,3 +1,4 @@
+public import LambdaCoding
 public import LambdaRuntime
 import PostgreSQL
 

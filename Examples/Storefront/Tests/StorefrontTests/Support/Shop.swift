@@ -1,4 +1,5 @@
 import JSONText
+import LambdaCoding
 import LambdaRuntime
 import PostgreSQL
 import Storefront
