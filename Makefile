@@ -20,7 +20,7 @@ FILTER ?= WarmingTests|PingingTests|LambdaRuntimeTests|WarmerFunctionTests
 help: ## Name the targets of this file.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## Warm five local APIs, one after another and then all at once.
+demo: ## Show a shop of five APIs with and without a warmer; KEEP=1 leaves it up.
 	@Scripts/demo
 
 test: ## Build and run the tests.
@@ -81,5 +81,5 @@ schema: ## Write the JSON Schema of keepwarm.yaml anew.
 	swift run keepwarm schema > docs/keepwarm.schema.json
 
 clean: ## Remove everything that was built.
-	rm -rf .build .build-*
+	rm -rf .build .build-* Examples/Storefront/.build
 	$(MAKE) -C Benchmarks clean

@@ -164,16 +164,6 @@ let package = Package(
             linkerSettings: functionLinkerSettings
         ),
         .executableTarget(
-            name: "FiveAPIs",
-            dependencies: [
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            path: "Examples/FiveAPIs",
-            swiftSettings: settings
-        ),
-        .executableTarget(
             name: "EmulatorUnderLoad",
             dependencies: ["LambdaEmulator"],
             path: "Tests/EmulatorUnderLoad",
