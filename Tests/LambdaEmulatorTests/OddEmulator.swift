@@ -15,7 +15,7 @@ struct OddEmulator: Sendable {
         return String(text[..<(text.lastIndex(of: "/") ?? text.startIndex)])
     }()
 
-    /// The function as the tests change it.
+    /// The function as the tests change it, with a timeout that a slow machine cannot make a difference to.
     static func function(
         _ name: String = "odd",
         bootstrap: String = "\(folder)/OddBootstrap",
@@ -26,6 +26,7 @@ struct OddEmulator: Sendable {
             runtime: .executable(path: bootstrap, name: "provided.al2023"),
             codeFolder: folder
         )
+        function.timeout = .seconds(60)
         change(&function)
         return function
     }
