@@ -19,6 +19,16 @@ struct WordsTests {
     }
 
     @Test(
+        "A duration is taken to the digits that a log prints",
+        arguments: [
+            (1_234_567, 10, 1_230), (1_235_000, 10, 1_240), (1_234_567, 1, 1_235), (2_999_999_999, 10, 3_000_000),
+        ]
+    )
+    func printedDurations(nanoseconds: Int, step: Int, microseconds: Int) {
+        #expect(Duration.nanoseconds(nanoseconds).rounded(toMicroseconds: step) == .microseconds(microseconds))
+    }
+
+    @Test(
         "What names no function is refused",
         arguments: ["", ":", "a:b:c", "arn:aws:s3:::bucket", "arn:aws:lambda:us-east-1:1:layer:odd", "a:function:"]
     )

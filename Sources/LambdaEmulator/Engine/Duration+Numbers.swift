@@ -10,4 +10,12 @@ extension Duration {
         let rest = String(hundredths % 100)
         return "\(hundredths / 100).\(rest.count < 2 ? "0" + rest : rest)"
     }
+
+    /// The nearest multiple of some microseconds.
+    func rounded(toMicroseconds step: Int) -> Duration {
+        let microseconds = Int64(step)
+        let unit = microseconds * 1_000_000_000_000
+        let (seconds, attoseconds) = components
+        return .seconds(seconds) + .microseconds((attoseconds + unit / 2) / unit * microseconds)
+    }
 }

@@ -341,16 +341,17 @@ extension Environment {
         process?.drainOutput()
         invocations += 1
         if let process { memory.read(of: process, now: Moment.now) }
+        // Whoever adds up what the log says must come to what the log bills.
+        let step = function.logFormat == .text ? 10 : 1
+        let duration = ending.duration.rounded(toMicroseconds: step)
+        let initDuration = ending.initDuration?.rounded(toMicroseconds: step)
         let report = InvocationReport(
             requestID: invocation.requestID,
-            duration: ending.duration,
-            billedDuration: InvocationReport.billedDuration(
-                duration: ending.duration,
-                initDuration: ending.initDuration ?? .zero
-            ),
+            duration: duration,
+            billedDuration: InvocationReport.billedDuration(duration: duration, initDuration: initDuration ?? .zero),
             memorySizeMB: function.memorySizeMB,
             maxMemoryUsedMB: memory.megabytes,
-            initDuration: ending.initDuration,
+            initDuration: initDuration,
             status: ending.status,
             errorType: ending.errorType
         )
