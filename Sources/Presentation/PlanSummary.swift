@@ -32,19 +32,19 @@ public struct PlanSummary: Sendable {
         for target in targets {
             let endpoint = target.endpoint
             table.add([
-                .init(text: target.name, meaning: .strong), .init(text: endpoint.method),
-                .init(text: endpoint.shownURL),
+                .init(text: target.name, meaning: .strong), .init(text: endpoint?.method ?? "invoke"),
+                .init(text: target.shownDestination),
                 .init(text: "\(target.environments)", isRightAligned: true),
                 .init(text: target.timeout.text, isRightAligned: true),
-                .init(text: "\(endpoint.accept)"),
-                .init(text: endpoint.headers.map(\.name).joined(separator: ", ")),
+                .init(text: endpoint.map { "\($0.accept)" } ?? ""),
+                .init(text: (endpoint?.headers ?? []).map(\.name).joined(separator: ", ")),
             ])
         }
         return (table.lines(style: style) + ["", rest]).joined(separator: "\n") + "\n"
     }
 
     private var rest: String {
-        let pings = targets.reduce(0) { $0 + $1.environments }
+        let pings = targets.reduce(0) { $0 + $1.pingCount }
         var parts = [
             targets.count == 1 ? "1 target" : "\(targets.count) targets",
             pings == 1 ? "1 ping a round" : "\(pings) pings a round",
@@ -54,5 +54,14 @@ public struct PlanSummary: Sendable {
         if hasOwnMaxInFlight { parts.append("at most \(limits.maxInFlight) in flight") }
         if limits.retries > 0 { parts.append(limits.retries == 1 ? "1 retry" : "\(limits.retries) retries") }
         return parts.joined(separator: "; ")
+    }
+}
+
+extension Target {
+    /// Where the pings go: the URL as it was written, or the function with what is special about its pings.
+    fileprivate var shownDestination: String {
+        guard let function else { return destination.shownName }
+        let dialect = function.dialect == .keepwarm ? "" : " (\(function.dialect))"
+        return function.shownName + (function.region.map { " in \($0)" } ?? "") + dialect
     }
 }

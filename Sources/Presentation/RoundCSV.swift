@@ -7,7 +7,8 @@ public import Warming
 public enum RoundCSV: Sendable {
     /// The names of the columns.
     public static let header =
-        "target,url,environment,outcome,detail,status,sent_after_ms,first_byte_ms,total_ms,slow,attempts"
+        "target,url,environment,outcome,detail,status,sent_after_ms,first_byte_ms,total_ms,slow,attempts,"
+        + "pass,hold_ms,identity,cold,init_ms,billed_ms"
 
     /// The header and a line for each ping, with line ends.
     public static func text(_ report: RoundReport) -> String {
@@ -15,10 +16,14 @@ public enum RoundCSV: Sendable {
         for target in RoundDocument(report).targets {
             for ping in target.pings {
                 let fields: [String] = [
-                    guarded(target.name), guarded(target.url), "\(ping.environment)", guarded(ping.outcome),
+                    guarded(target.name), guarded(target.url ?? target.function ?? ""), "\(ping.environment)",
+                    guarded(ping.outcome),
                     guarded(ping.detail ?? ""), ping.status.map { "\($0)" } ?? "",
                     written(ping.sentAfterMilliseconds), written(ping.firstByteMilliseconds),
                     written(ping.milliseconds), "\(ping.slow)", "\(ping.attempts)",
+                    "\(ping.pass)", written(ping.holdMilliseconds), guarded(ping.proof?.identity ?? ""),
+                    ping.proof?.cold.map { "\($0)" } ?? "", written(ping.proof?.initMilliseconds),
+                    written(ping.proof?.billedMilliseconds),
                 ]
                 text += fields.map(quoted).joined(separator: ",") + "\r\n"
             }

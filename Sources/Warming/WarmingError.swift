@@ -44,6 +44,15 @@ extension WarmingError {
         /// A target whose name, number of environments or timeout is out of its range.
         public static let invalidTarget = Code(description: "invalid-target")
 
+        /// A Lambda function, or a search for some, that cannot be.
+        public static let invalidFunction = Code(description: "invalid-function")
+
+        /// A dialect that does not exist.
+        public static let invalidDialect = Code(description: "invalid-dialect")
+
+        /// A shared secret that is too short.
+        public static let invalidSecret = Code(description: "invalid-secret")
+
         /// A limit of a round that is out of its range.
         public static let invalidLimit = Code(description: "invalid-limit")
 

@@ -16,6 +16,10 @@ public struct TargetOverrides: Hashable, Sendable {
     public var timeout: Duration?
     /// Whether certificates go unchecked.
     public var isInsecure: Bool
+    /// How long each environment is asked to stay busy at first.
+    public var hold: Duration?
+    /// The longest that an environment is asked to stay busy.
+    public var maxHold: Duration?
 
     /// Creates overrides.
     public init(
@@ -24,7 +28,9 @@ public struct TargetOverrides: Hashable, Sendable {
         accept: AcceptedStatuses? = nil,
         environments: Int? = nil,
         timeout: Duration? = nil,
-        isInsecure: Bool = false
+        isInsecure: Bool = false,
+        hold: Duration? = nil,
+        maxHold: Duration? = nil
     ) {
         self.method = method
         self.headers = headers
@@ -32,6 +38,8 @@ public struct TargetOverrides: Hashable, Sendable {
         self.environments = environments
         self.timeout = timeout
         self.isInsecure = isInsecure
+        self.hold = hold
+        self.maxHold = maxHold
     }
 
     /// A target with the overrides in force.
@@ -39,11 +47,23 @@ public struct TargetOverrides: Hashable, Sendable {
     /// - Throws: `WarmingError` when one of them is out of its range.
     public func applied(to target: Target) throws(WarmingError) -> Target {
         guard self != TargetOverrides() else { return target }
-        let endpoint = target.endpoint
-        let replaced = Set(headers.map { $0.name.lowercased() })
         return try Target(
             name: target.name,
-            endpoint: HTTPEndpoint(
+            applied(to: target.destination),
+            environments: environments ?? target.environments,
+            timeout: timeout ?? target.timeout,
+            hold: hold ?? target.hold,
+            maxHold: max(hold ?? .zero, maxHold ?? target.maxHold),
+            stagger: target.stagger,
+            secret: target.secret
+        )
+    }
+
+    private func applied(to destination: Destination) throws(WarmingError) -> Destination {
+        guard case .endpoint(let endpoint) = destination else { return destination }
+        let replaced = Set(headers.map { $0.name.lowercased() })
+        return .endpoint(
+            try HTTPEndpoint(
                 url: endpoint.url,
                 shownURL: endpoint.shownURL,
                 method: method ?? endpoint.method,
@@ -51,9 +71,7 @@ public struct TargetOverrides: Hashable, Sendable {
                 body: endpoint.body,
                 accept: accept ?? endpoint.accept,
                 isInsecure: isInsecure || endpoint.isInsecure
-            ),
-            environments: environments ?? target.environments,
-            timeout: timeout ?? target.timeout
+            )
         )
     }
 

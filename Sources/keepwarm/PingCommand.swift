@@ -37,7 +37,7 @@ struct PingCommand: AsyncParsableCommand {
         Warnings.show(about: targets)
 
         let report = try await trust.withPinger(for: targets) { pinger in
-            await ProgressDisplay.showing(total: targets.reduce(0) { $0 + $1.environments }) { progress in
+            await ProgressDisplay.showing { progress in
                 await Round(pinger: pinger, limits: limits, clock: ContinuousClock(), random: { .random(in: 0..<1) })
                     .run(targets, startedAt: SystemWallClock().now, progress: progress)
             }

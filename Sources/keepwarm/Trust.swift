@@ -42,7 +42,7 @@ struct Trust {
 enum Warnings {
     /// Says which targets go unchecked.
     static func show(about targets: [Target]) {
-        let unchecked = targets.filter { $0.endpoint.isInsecure && $0.endpoint.url.isSecure }
+        let unchecked = targets.filter { $0.endpoint.map { $0.isInsecure && $0.url.isSecure } ?? false }
         guard let first = unchecked.first else { return }
         let names = unchecked.count == 1 ? "'\(first.name)'" : "\(unchecked.count) targets"
         let words = "warning: the certificate of \(names) is not checked; anybody on the way can answer instead"

@@ -93,7 +93,8 @@ struct BrokenAnswerTests {
     func acceptsStatus(status: Int) async throws {
         try await withOddServer(.answer(status: status, headers: ["Location: /elsewhere"])) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.accept = try AcceptedStatuses("200-299,302,404,503")
+            let accepted = try AcceptedStatuses("200-299,302,404,503")
+            target.updateEndpoint { $0.accept = accepted }
 
             let answer = try await ping(target)
 

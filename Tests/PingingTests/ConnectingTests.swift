@@ -106,8 +106,8 @@ struct ConnectingTests {
 private func ping(_ target: Target, addresses: [String]) async throws -> Answer {
     let known = try addresses.map { try #require(SocketAddress(numericHost: $0, port: 0)) }
     return try await EventLoop.withRunning { loop in
-        try await loop.know(target.endpoint.url.host, at: known)
-        return await loop.carry(Ping(target: target))
+        try await loop.know(try #require(target.endpoint).url.host, at: known)
+        return try await loop.carry(Ping(target: target))
     }
 }
 
@@ -121,8 +121,14 @@ extension EventLoop {
     }
 
     /// Carries a ping as the pinger does.
-    fileprivate func carry(_ ping: Ping) async -> Answer {
-        let exchange = HTTPExchange(ping, userAgent: "keepwarm/test", trust: .testAuthority, on: self)
+    fileprivate func carry(_ ping: Ping) async throws -> Answer {
+        let exchange = HTTPExchange(
+            try #require(ping.target.endpoint),
+            timeout: ping.timeout,
+            userAgent: "keepwarm/test",
+            trust: .testAuthority,
+            on: self
+        )
         defer { closeSlot(exchange.slot) }
         return await exchange.run(on: self)
     }

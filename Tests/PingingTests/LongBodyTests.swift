@@ -53,13 +53,13 @@ struct LongBodyTests {
     func sendsLongBody(tls: ServerTLS?) async throws {
         try await withOddServer(.answer(), tls: tls) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.method = "POST"
-            target.endpoint.body = (0..<500_000).map { UInt8(truncatingIfNeeded: $0) }
+            target.updateEndpoint { $0.method = "POST" }
+            target.updateEndpoint { $0.body = (0..<500_000).map { UInt8(truncatingIfNeeded: $0) } }
 
             let answer = try await ping(target)
 
             #expect(answer.outcome == Outcome(.answered))
-            #expect(server.log.requests.first?.body == target.endpoint.body)
+            #expect(server.log.requests.first?.body == target.endpoint?.body)
         }
     }
 

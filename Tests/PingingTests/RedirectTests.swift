@@ -56,7 +56,7 @@ struct RedirectTests {
     func hidesSecrets(repeated: String) async throws {
         try await withOddServer(.redirect("/login?next=%2Fhook%3Ftoken%3D\(repeated)")) { server in
             var target = try makeTarget(server.url("/hook?token=s3cret"))
-            target.endpoint.shownURL = server.url("/hook?token=${TOKEN}")
+            target.updateEndpoint { $0.shownURL = server.url("/hook?token=${TOKEN}") }
 
             let answer = try await ping(target)
 
@@ -69,7 +69,7 @@ struct RedirectTests {
     func showsLocationOfURLWithoutSecret() async throws {
         try await withOddServer(.redirect("/new")) { server in
             var target = try makeTarget(server.url("/"))
-            target.endpoint.shownURL = "HTTP://127.0.0.1:\(server.port)#top"
+            target.updateEndpoint { $0.shownURL = "HTTP://127.0.0.1:\(server.port)#top" }
 
             let answer = try await ping(target)
 

@@ -47,11 +47,12 @@ struct RequestTests {
     func replacesHeaders() async throws {
         try await withOddServer(.answer()) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.headers = try [
+            let headers = try [
                 HTTPHeader(name: "host", value: "inside.example"), HTTPHeader(name: "USER-AGENT", value: "other"),
                 HTTPHeader(name: "Accept", value: "text/html"), HTTPHeader(name: "X-Twice", value: "1"),
                 HTTPHeader(name: "X-Twice", value: "2"), HTTPHeader(name: "X-Empty", value: ""),
             ]
+            target.updateEndpoint { $0.headers = headers }
 
             _ = try await ping(target)
 
@@ -74,8 +75,8 @@ struct RequestTests {
     func sendsBody(body: String) async throws {
         try await withOddServer(.answer()) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.method = "POST"
-            target.endpoint.body = Array(body.utf8)
+            target.updateEndpoint { $0.method = "POST" }
+            target.updateEndpoint { $0.body = Array(body.utf8) }
 
             _ = try await ping(target)
 
@@ -95,7 +96,7 @@ struct RequestTests {
     func sendsLengthOfNothing(method: String, length: [String]) async throws {
         try await withOddServer(.answer()) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.method = method
+            target.updateEndpoint { $0.method = method }
 
             let answer = try await ping(target)
 

@@ -45,7 +45,7 @@ struct TLSFailureTests {
     func takesAnyCertificate(certificate: ServerTLS.Certificate) async throws {
         try await withOddServer(.answer(), tls: ServerTLS(certificate)) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.isInsecure = true
+            target.updateEndpoint { $0.isInsecure = true }
 
             let answer = try await ping(target)
 

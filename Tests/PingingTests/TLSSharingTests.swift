@@ -51,7 +51,7 @@ struct TLSSharingTests {
         try await withOddServer(.answer(), tls: ServerTLS(.unknownIssuer, versions: versions)) { server in
             let verified = try makeTarget(server.url())
             var unverified = verified
-            unverified.endpoint.isInsecure = true
+            unverified.updateEndpoint { $0.isInsecure = true }
 
             try await withTestPinger { pinger in
                 let first = await pinger.ping(Ping(target: unverified))

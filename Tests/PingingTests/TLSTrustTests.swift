@@ -27,7 +27,7 @@ struct TLSTrustTests {
     func parsesNoneForUnverified() async throws {
         try await withOddServer(.answer(), tls: .unknownIssuer) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.isInsecure = true
+            target.updateEndpoint { $0.isInsecure = true }
 
             try await withPinger(trusting: [.itself, .stranger(1)]) { [target] pinger in
                 try await pinger.prepare(for: [target])

@@ -64,7 +64,7 @@ struct UnusualAnswerTests {
     func answersHEAD(framing: OddResponse.Framing) async throws {
         try await withOddServer(.answer(body: "more than nothing", framing: framing, keepsOpen: true)) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.method = "HEAD"
+            target.updateEndpoint { $0.method = "HEAD" }
 
             let answer = try await ping(target)
 
@@ -77,7 +77,8 @@ struct UnusualAnswerTests {
         let head = "HTTP/1.1 \(status) Nothing\r\nContent-Length: 10\r\nTransfer-Encoding: chunked\r\n\r\n"
         try await withOddServer(.raw("a bare head", head)) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.accept = try AcceptedStatuses("204,304")
+            let accepted = try AcceptedStatuses("204,304")
+            target.updateEndpoint { $0.accept = accepted }
 
             let answer = try await ping(target)
 
@@ -118,8 +119,8 @@ struct UnusualAnswerTests {
         let early = Behaviour("an early answer", after: .firstBytes, .write(OddResponse().bytes()), ending)
         try await withOddServer(early, tls: tls) { server in
             var target = try makeTarget(server.url())
-            target.endpoint.method = "POST"
-            target.endpoint.body = Array(repeating: UInt8(ascii: "x"), count: 8 << 20)
+            target.updateEndpoint { $0.method = "POST" }
+            target.updateEndpoint { $0.body = Array(repeating: UInt8(ascii: "x"), count: 8 << 20) }
 
             let answer = try await ping(target)
 

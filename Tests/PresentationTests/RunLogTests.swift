@@ -94,8 +94,9 @@ struct RunLogTests {
     @Test("A line holds no URL of a target that has a name, no header and no body")
     func secrets() throws {
         var report = try target("orders", url: "https://shown.example/", .failed(.connectionReset, after: 5))
-        report.target.endpoint.headers = [try HTTPHeader(name: "X-Key", value: "hunter2")]
-        report.target.endpoint.body = Array("hunter2".utf8)
+        let header = try HTTPHeader(name: "X-Key", value: "hunter2")
+        report.target.updateEndpoint { $0.headers = [header] }
+        report.target.updateEndpoint { $0.body = Array("hunter2".utf8) }
 
         let text = try log.text(.round(round(report)), at: now)
 

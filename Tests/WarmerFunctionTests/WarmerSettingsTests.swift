@@ -28,7 +28,7 @@ struct WarmerSettingsTests {
             let settings = try WarmerSettings(environment: ["LAMBDA_TASK_ROOT": folder, "HOST": "h.example"])
 
             #expect(settings.configuration?.targets.map(\.name) == ["catalog"])
-            #expect(settings.configuration?.targets.first?.endpoint.url.host == "h.example")
+            #expect(settings.configuration?.targets.first?.endpoint?.url.host == "h.example")
             #expect(settings.trust == .file(path: "\(folder)/ca.pem"))
         }
     }

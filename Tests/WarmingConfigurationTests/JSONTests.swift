@@ -35,7 +35,7 @@ struct JSONTests {
 
         let configuration = try read(json: json, environment: ["TOKEN": "t0k3n"])
 
-        #expect(configuration.targets.first?.endpoint.headers.first?.value == "Bearer t0k3n")
+        #expect(configuration.targets.first?.endpoint?.headers.first?.value == "Bearer t0k3n")
         #expect(
             mistakes(json: json) == [
                 "keepwarm.json:1:72: the variable 'TOKEN' is not set; set it, or write ${TOKEN:-default}"

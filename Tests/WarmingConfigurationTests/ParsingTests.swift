@@ -89,7 +89,7 @@ struct ParsingTests {
     func readsStatuses(written: String, statuses: String) throws {
         let configuration = try parse(file(target: "accept: \(written)"))
 
-        #expect(configuration.targets.first?.endpoint.accept.description == statuses)
+        #expect(configuration.targets.first?.endpoint?.accept.description == statuses)
     }
 
     @Test("A target's own timeout comes first, then that of the defaults, then the file's")
@@ -114,7 +114,7 @@ struct ParsingTests {
             """
         )
 
-        let endpoints = configuration.targets.map(\.endpoint)
+        let endpoints = configuration.targets.compactMap(\.endpoint)
         #expect(endpoints.map(\.method) == ["HEAD", "GET"])
         #expect(endpoints.map { $0.headers.map(\.name) } == [["Accept", "X-A"], ["ACCEPT", "X-A", "x-b"]])
         #expect(endpoints.last?.headers.first?.value == "*")

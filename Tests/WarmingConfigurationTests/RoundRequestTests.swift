@@ -47,7 +47,7 @@ struct RoundRequestTests {
         let target = try #require(try RoundRequest(event: Array(event.utf8)).targets?.first)
 
         #expect(target.timeout == .seconds(3))
-        #expect(target.endpoint.method == "HEAD")
+        #expect(target.endpoint?.method == "HEAD")
     }
 
     @Test("No variable is filled in, with a default or without")

@@ -113,6 +113,7 @@ struct SchemaTests {
         case .target:
             let target = (members.contains { $0.name == "url" } ? [] : [url]) + members
             top = [.init(name: "targets", value: [.object(target)])]
+        case .discovery: top = [.init(name: "targets", value: [["discover": .object(members)]])]
         case .event: break
         }
         return JSONValue.object(top).text(indent: nil)

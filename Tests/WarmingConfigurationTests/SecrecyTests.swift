@@ -90,7 +90,7 @@ struct SecrecyTests {
             environment: ["SECRET": "hunter2", "ZONE": "Pacific/Apia", "MINUTES": "4711"]
         )
 
-        #expect(configuration.targets.map(\.endpoint.url.requestTarget) == ["/hunter2", "/"])
+        #expect(configuration.targets.map(\.endpoint?.url.requestTarget) == ["/hunter2", "/"])
         #expect(configuration.targets.map(\.name) == ["https://a.example/${SECRET}", "orders"])
         for printed in [
             "\(configuration)", String(reflecting: configuration), dumped(configuration), dumped(configuration.targets),

@@ -32,10 +32,10 @@ struct TargetOverridesTests {
         let statuses = try AcceptedStatuses("200")
         var expected = target
 
-        expected.endpoint.method = "HEAD"
+        expected.updateEndpoint { $0.method = "HEAD" }
         #expect(try TargetOverrides(method: "HEAD").applied(to: target) == expected)
         expected = target
-        expected.endpoint.accept = statuses
+        expected.updateEndpoint { $0.accept = statuses }
         #expect(try TargetOverrides(accept: statuses).applied(to: target) == expected)
         expected = target
         expected.environments = 7
@@ -44,16 +44,16 @@ struct TargetOverridesTests {
         expected.timeout = .seconds(1)
         #expect(try TargetOverrides(timeout: .seconds(1)).applied(to: target) == expected)
         expected = target
-        expected.endpoint.isInsecure = true
+        expected.updateEndpoint { $0.isInsecure = true }
         #expect(try TargetOverrides(isInsecure: true).applied(to: target) == expected)
     }
 
     @Test("A target that goes unchecked of its own accord stays so")
     func staysInsecure() throws {
         var insecure = target
-        insecure.endpoint.isInsecure = true
+        insecure.updateEndpoint { $0.isInsecure = true }
 
-        #expect(try TargetOverrides(method: "GET").applied(to: insecure).endpoint.isInsecure)
+        #expect(try TargetOverrides(method: "GET").applied(to: insecure).endpoint?.isInsecure == true)
     }
 
     @Test("A header replaces those of the same name, in any case, and follows the others")
@@ -63,7 +63,7 @@ struct TargetOverridesTests {
             try HTTPHeader(name: "X-C", value: "5"),
         ]
 
-        let applied = try TargetOverrides(headers: headers).applied(to: target).endpoint.headers
+        let applied = try #require(TargetOverrides(headers: headers).applied(to: target).endpoint).headers
 
         #expect(applied.map(\.name) == ["X-B", "x-a", "X-C", "X-C"])
         #expect(applied.map(\.value) == ["2", "3", "4", "5"])
@@ -87,9 +87,9 @@ struct TargetOverridesTests {
                 "https://a.example", "HTTPS://B.example/x", "https://a.example (2)", "https://a.example (3)",
             ]
         )
-        #expect(targets.map(\.endpoint.shownURL) == urls)
-        #expect(targets[1].endpoint.url.host == "b.example")
-        #expect(targets.allSatisfy { $0.endpoint.method == "HEAD" && $0.environments == 2 })
+        #expect(targets.map(\.endpoint?.shownURL) == urls)
+        #expect(targets[1].endpoint?.url.host == "b.example")
+        #expect(targets.allSatisfy { $0.endpoint?.method == "HEAD" && $0.environments == 2 })
         #expect(try TargetOverrides().targets(for: []) == [])
     }
 

@@ -19,7 +19,7 @@ struct VariableTests {
     func fillsIn(written: String, value: String) throws {
         let configuration = try parse(file(target: "body: '\(written)'"), environment: Self.environment)
 
-        #expect(configuration.targets.first?.endpoint.body == Array(value.utf8))
+        #expect(configuration.targets.first?.endpoint?.body == Array(value.utf8))
     }
 
     @Test(
@@ -80,10 +80,10 @@ struct VariableTests {
         let limits = try RoundLimits(deadline: .seconds(5), maxInFlight: 3, retries: 3, slowAfter: .seconds(3))
         #expect(try configuration.limits(maxInFlight: 1) == limits)
         let first = try #require(configuration.targets.first)
-        #expect(first.endpoint.url == (try HTTPURL("https://a.example/")))
-        #expect(first.endpoint.method == "PUT")
-        #expect(first.endpoint.accept.description == "201,401")
-        #expect(first.endpoint.isInsecure)
+        #expect(first.endpoint?.url == (try HTTPURL("https://a.example/")))
+        #expect(first.endpoint?.method == "PUT")
+        #expect(first.endpoint?.accept.description == "201,401")
+        #expect(first.endpoint?.isInsecure == true)
         #expect(first.environments == 3)
         #expect(first.timeout == .seconds(5))
         #expect(configuration.targets.map(\.name) == ["https://${HOST}/", "${URL}"])

@@ -116,6 +116,6 @@ struct YAMLTests {
     func keepsPlainValues(value: String) throws {
         let configuration = try parse(file(target: "headers: {X-Value: \(value)}"))
 
-        #expect(configuration.targets.first?.endpoint.headers.first?.value == value)
+        #expect(configuration.targets.first?.endpoint?.headers.first?.value == value)
     }
 }

@@ -1,3 +1,5 @@
+import Warming
+
 /// What is still to come of a response's body (RFC 9112 sections 6 and 7).
 enum HTTPBody: Equatable {
     /// So many bytes.
@@ -18,18 +20,20 @@ enum HTTPBody: Equatable {
     /// Whether nothing is to come.
     var isComplete: Bool { self == .complete || self == .length(0) }
 
-    /// Takes what belongs to the body's next part off the front of `bytes`.
+    /// Takes what belongs to the body's next part off the front of `bytes`, and puts its data into `content` if that is
+    /// kept.
     mutating func consume(
         _ bytes: inout Slice<UnsafeRawBufferPointer>,
-        lines: inout HTTPLineReader
+        lines: inout HTTPLineReader,
+        content: inout [UInt8]?
     ) throws(InvalidHTTP) {
         switch self {
         case .length(let count):
-            self = .length(count - take(count, of: &bytes))
+            self = .length(count - take(count, of: &bytes, into: &content))
         case .untilClose:
-            _ = take(.max, of: &bytes)
+            _ = take(.max, of: &bytes, into: &content)
         case .chunkData(let count):
-            let taken = take(count, of: &bytes)
+            let taken = take(count, of: &bytes, into: &content)
             self = taken == count ? .chunkEnd : .chunkData(count - taken)
         case .chunkSize:
             guard let line = try lines.next(in: &bytes) else { return }
@@ -47,8 +51,13 @@ enum HTTPBody: Equatable {
         }
     }
 
-    private func take(_ count: Int, of bytes: inout Slice<UnsafeRawBufferPointer>) -> Int {
+    private func take(
+        _ count: Int,
+        of bytes: inout Slice<UnsafeRawBufferPointer>,
+        into content: inout [UInt8]?
+    ) -> Int {
         let taken = min(count, bytes.count)
+        content?.append(contentsOf: bytes.prefix(taken))
         bytes = bytes.dropFirst(taken)
         return taken
     }
@@ -72,6 +81,19 @@ extension HTTPBody {
 
         /// Where a redirect points, in printable ASCII.
         private(set) var location: String?
+
+        /// What a target that links `Warmup` says about the environment that answered.
+        private(set) var proof: Proof?
+
+        /// All fields, their names in lower case, if they are kept.
+        private(set) var fields: [String: String]?
+
+        /// Prepares to read the fields of a head.
+        ///
+        /// - Parameter keepsFields: Whether all of them are kept.
+        init(keepsFields: Bool) {
+            fields = keepsFields ? [:] : nil
+        }
 
         /// Takes in one header line.
         mutating func addHeader(_ line: ArraySlice<UInt8>) throws(InvalidHTTP) {
@@ -97,8 +119,31 @@ extension HTTPBody {
                 transferCoding = String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self).lowercased()
             case 8 where name.isEqual(to: "location"):
                 location = Self.location(in: line[(colon + 1)...].trimmed)
+            case 20 where name.isEqual(to: "keepwarm-environment"):
+                guard let identity = Self.identity(in: line[(colon + 1)...].trimmed) else { break }
+                changeProof { $0.environment = identity }
+            case 19 where name.isEqual(to: "keepwarm-cold-start"):
+                let value = line[(colon + 1)...].trimmed
+                guard value.isEqual(to: "true") || value.isEqual(to: "false") else { break }
+                changeProof { $0.isCold = value.isEqual(to: "true") }
             default: break
             }
+            if fields != nil {
+                let key = String(decoding: name, as: UTF8.self).lowercased()
+                fields?[key] = String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self)
+            }
+        }
+
+        private mutating func changeProof(_ change: (inout Proof) -> Void) {
+            var changed = proof ?? Proof()
+            change(&changed)
+            proof = changed
+        }
+
+        /// An environment's id, if it is one that can be shown: printable ASCII, and short.
+        private static func identity(in value: ArraySlice<UInt8>) -> String? {
+            guard 1...128 ~= value.count, value.allSatisfy({ 0x21...0x7E ~= $0 }) else { return nil }
+            return String(decoding: value, as: UTF8.self)
         }
 
         /// The body that these fields announce.

@@ -17,6 +17,7 @@ final class HTTPExchange {
 
     private let timeout: Duration
     private let endpoint: HTTPEndpoint
+    private let note: String?
     private let userAgent: String
     private let start: MonotonicInstant
     private let trust: CertificateTrust
@@ -33,15 +34,32 @@ final class HTTPExchange {
 
     /// Begins an exchange, which must end with giving its slot back.
     ///
+    /// - Parameters:
+    ///   - endpoint: Where the request goes.
+    ///   - timeout: How long all of it may take.
+    ///   - note: What the ping says about itself; `nil` for a request that is no ping.
+    ///   - keptBodyLimit: How much of the response's body to keep; `nil` to keep nothing of the response.
+    ///   - userAgent: The `User-Agent`.
+    ///   - trust: Which certificate authorities to trust.
+    ///   - loop: What carries it.
     @inline(never)
-    init(_ ping: Ping, userAgent: String, trust: CertificateTrust, on loop: isolated EventLoop) {
-        timeout = ping.timeout
-        endpoint = ping.target.endpoint
+    init(
+        _ endpoint: HTTPEndpoint,
+        timeout: Duration,
+        note: String? = nil,
+        keptBodyLimit: Int? = nil,
+        userAgent: String,
+        trust: CertificateTrust,
+        on loop: isolated EventLoop
+    ) {
+        self.timeout = timeout
+        self.endpoint = endpoint
+        self.note = note
         self.userAgent = userAgent
         self.trust = trust
         start = .now
         slot = loop.openSlot(until: start.advanced(by: timeout))
-        response = HTTPResponseParser(method: endpoint.method)
+        response = HTTPResponseParser(method: endpoint.method, keptBodyLimit: keptBodyLimit)
     }
 
     /// Carries the ping to its end, whatever that is.
@@ -52,6 +70,12 @@ final class HTTPExchange {
         } catch {
             return answer(after: error)
         }
+    }
+
+    /// The fields and the body of the response, if it was kept and its head has come.
+    var keptResponse: (fields: [String: String], body: [UInt8])? {
+        guard let fields = response.fields, let content = response.content else { return nil }
+        return (fields, content)
     }
 
     /// Sends the request and reads the response.
@@ -70,7 +94,8 @@ final class HTTPExchange {
             outcome: failure.map(outcome) ?? outcomeOfResponse,
             status: response.readStatus,
             firstByte: firstByte.map { start.duration(to: $0) },
-            latency: start.duration(to: .now)
+            latency: start.duration(to: .now),
+            proof: response.proof
         )
     }
 
@@ -160,7 +185,7 @@ final class HTTPExchange {
             case .wouldBlock: return false
             }
         }
-        var request = unsent ?? HTTPRequest.bytes(of: endpoint, userAgent: userAgent)[...]
+        var request = unsent ?? HTTPRequest.bytes(of: endpoint, userAgent: userAgent, note: note)[...]
         while !request.isEmpty {
             switch request.withUnsafeBytes({ connection.write($0) }) {
             case .done(let count):

@@ -36,7 +36,7 @@ public struct HTTPPinger: Pinger {
     /// - Parameter targets: The targets to be pinged.
     /// - Throws: ``PingingError`` when the file of authorities cannot be used.
     public func prepare(for targets: [Target]) async throws {
-        guard targets.contains(where: { $0.endpoint.url.isSecure }) else { return }
+        guard targets.contains(where: { $0.endpoint?.url.isSecure ?? true }) else { return }
         try await loop.prepareEncryption(trust)
     }
 
@@ -51,13 +51,32 @@ public struct HTTPPinger: Pinger {
     ///
     /// Ends early, with what had been learnt, when the surrounding task is cancelled.
     public func ping(_ ping: Ping) async -> Answer {
-        await loop.carry(ping, userAgent: userAgent, trust: trust)
+        guard let endpoint = ping.target.endpoint else {
+            return Answer(
+                outcome: Outcome(.cancelled, "this pinger knows HTTP endpoints only"),
+                latency: .zero,
+                attempts: 0
+            )
+        }
+        return await loop.carry(ping, to: endpoint, userAgent: userAgent, trust: trust)
     }
 }
 
 extension EventLoop {
-    fileprivate func carry(_ ping: Ping, userAgent: String, trust: CertificateTrust) async -> Answer {
-        let exchange = HTTPExchange(ping, userAgent: userAgent, trust: trust, on: self)
+    fileprivate func carry(
+        _ ping: Ping,
+        to endpoint: HTTPEndpoint,
+        userAgent: String,
+        trust: CertificateTrust
+    ) async -> Answer {
+        let exchange = HTTPExchange(
+            endpoint,
+            timeout: ping.timeout,
+            note: PingNote(ping, seal: nil).headerValue,
+            userAgent: userAgent,
+            trust: trust,
+            on: self
+        )
         defer { closeSlot(exchange.slot) }
         return await withTaskCancellationHandler {
             await exchange.run(on: self)

@@ -6,8 +6,13 @@ enum HTTPRequest {
     ///
     /// Every ping asks for the connection to be closed: it has one of its own, so that pings sent together need as many
     /// environments.
+    ///
+    /// - Parameters:
+    ///   - endpoint: The endpoint.
+    ///   - userAgent: The `User-Agent` unless the endpoint has its own.
+    ///   - note: What the ping says about itself; `nil` for a request that is no ping.
     @inline(never)
-    static func bytes(of endpoint: HTTPEndpoint, userAgent: String) -> [UInt8] {
+    static func bytes(of endpoint: HTTPEndpoint, userAgent: String, note: String? = nil) -> [UInt8] {
         var text = "\(endpoint.method) \(endpoint.url.requestTarget) HTTP/1.1\r\n"
         func given(_ name: String) -> Bool {
             endpoint.headers.contains { $0.name.lowercased() == name }
@@ -16,6 +21,7 @@ enum HTTPRequest {
         if !given("user-agent") { text += "User-Agent: \(userAgent)\r\n" }
         if !given("accept") { text += "Accept: */*\r\n" }
         text += "Connection: close\r\n"
+        if let note, !given(PingNote.headerName) { text += "\(PingNote.headerName): \(note)\r\n" }
         for header in endpoint.headers {
             text += "\(header.name): \(header.value)\r\n"
         }

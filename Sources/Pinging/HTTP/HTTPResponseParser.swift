@@ -1,3 +1,5 @@
+import Warming
+
 /// Follows an HTTP/1.1 response to its end, byte by byte, and keeps what a ping wants to know of it (RFC 9112).
 ///
 /// It accepts what servers in the wild get away with, bare line feeds and folded headers among them, and refuses what
@@ -25,14 +27,31 @@ struct HTTPResponseParser {
     private(set) var status = 0
     private(set) var location: String?
 
+    /// What the head says about the environment that answered.
+    private(set) var proof: Proof?
+
+    /// The head's fields, their names in lower case; `nil` unless the response is kept.
+    private(set) var fields: [String: String]?
+
+    /// The body as far as it has been read; `nil` unless the response is kept.
+    private(set) var content: [UInt8]?
+
     private let isHeadRequest: Bool
-    private var framing = HTTPBody.Framing()
+    private let bodyLimit: Int
+    private var framing: HTTPBody.Framing
     private var lines = HTTPLineReader(limit: headLimit)
     private var bodyCount = 0
 
     /// Prepares to follow the response to a request.
-    init(method: String) {
+    ///
+    /// - Parameters:
+    ///   - method: The request's method.
+    ///   - keptBodyLimit: How much of the body to read and to keep, with the fields of the head; `nil` to keep nothing.
+    init(method: String, keptBodyLimit: Int? = nil) {
         isHeadRequest = method == "HEAD"
+        bodyLimit = keptBodyLimit ?? Self.bodyLimit
+        framing = HTTPBody.Framing(keepsFields: keptBodyLimit != nil)
+        content = keptBodyLimit == nil ? nil : []
     }
 
     /// The status, once the head has been read.
@@ -52,11 +71,11 @@ struct HTTPResponseParser {
                 guard let line = try lines.next(in: &rest) else { return }
                 try consumeHeadLine(line)
             case .body(var body):
-                var part = rest.prefix(Self.bodyLimit - bodyCount)
-                try body.consume(&part, lines: &lines)
+                var part = rest.prefix(bodyLimit - bodyCount)
+                try body.consume(&part, lines: &lines, content: &content)
                 bodyCount += part.startIndex - rest.startIndex
                 rest = rest[part.startIndex...]
-                let isRead = body.isComplete || bodyCount >= Self.bodyLimit
+                let isRead = body.isComplete || bodyCount >= bodyLimit
                 state = isRead ? .complete : .body(body)
             case .complete:
                 return
@@ -91,12 +110,14 @@ struct HTTPResponseParser {
 
     private mutating func endHead() throws(InvalidHTTP) {
         if 100..<200 ~= status && status != 101 {
-            framing = HTTPBody.Framing()
+            framing = HTTPBody.Framing(keepsFields: framing.fields != nil)
             state = .statusLine
             return
         }
         location = framing.location
-        lines = HTTPLineReader(limit: Self.bodyLimit + 1)  // which a body's own limit comes before
+        proof = framing.proof
+        fields = framing.fields
+        lines = HTTPLineReader(limit: bodyLimit + 1)  // which a body's own limit comes before
         let hasNoBody = isHeadRequest || status == 101 || status == 204 || status == 304
         let body = try hasNoBody ? HTTPBody.length(0) : framing.body()
         state = body.isComplete ? .complete : .body(body)

@@ -17,6 +17,9 @@ public struct Outcome: Hashable, Sendable {
     /// Whether the target answered with a status that it is allowed to answer with.
     public var isAnswered: Bool { code == .answered }
 
+    /// Whether the ping was turned away before anything ran, so that trying again cannot warm anything twice.
+    public var wasTurnedAway: Bool { code == .throttled }
+
     /// Whether the ping failed before a connection stood, so that trying again cannot warm anything twice.
     public var couldNotConnect: Bool {
         [.nameNotResolved, .connectionRefused, .unreachable].contains(code)
@@ -67,6 +70,20 @@ extension Outcome {
         public static let timeoutFirstByte = Code("timeout-first-byte")
         /// The timeout came while the response was being read.
         public static let timeoutReading = Code("timeout-reading")
+        /// The function was invoked and failed; the detail is the error's type and message.
+        public static let functionError = Code("function-error")
+        /// AWS turned the invocation away since too much is under way; the detail is its reason.
+        public static let throttled = Code("throttled")
+        /// AWS refused the call; the detail names the permission that is missing, or what is wrong with the credentials.
+        public static let accessDenied = Code("access-denied")
+        /// There are no credentials; the detail names where they were looked for.
+        public static let noCredentials = Code("no-credentials")
+        /// There is no such function, alias or version.
+        public static let functionNotFound = Code("function-not-found")
+        /// The function cannot be invoked yet: it is being created, or wakes up after weeks without use.
+        public static let functionNotReady = Code("function-not-ready")
+        /// AWS answered with an error that has no name here; the detail has AWS's own.
+        public static let awsError = Code("aws-error")
         /// What came back is not HTTP/1.1.
         public static let invalidHTTP = Code("invalid-http")
         /// The round's deadline came first; the detail says how far the ping had got.

@@ -2,6 +2,10 @@
 ///
 /// It holds no clock and starts no task: ``Round`` carries its decisions out.
 struct PingWindow {
+    /// How many more times a ping that was turned away is tried, whatever the limits say: with the first attempt, the
+    /// three that AWS's own clients make (AWS SDKs and Tools Reference Guide, "Retry behavior").
+    static let retriesWhenThrottled = 2
+
     /// A ping to try again.
     struct Retry: Equatable {
         /// How long to wait first.
@@ -28,13 +32,30 @@ struct PingWindow {
     /// Why no further ping may go out, once that is so.
     private var closed: Outcome.Code?
 
-    /// Creates a window over `count` pings.
-    init(count: Int, limits: RoundLimits, retryPause: RetryPause) {
+    /// Creates a window over no pings.
+    init(limits: RoundLimits, retryPause: RetryPause) {
         self.limits = limits
         self.retryPause = retryPause
-        let notSent = Answer(outcome: Outcome(.cancelled, "not sent"), latency: .zero, attempts: 0)
-        reports = Array(repeating: PingReport(sentAfter: nil, answer: notSent), count: count)
+        reports = []
     }
+
+    /// Adds pings behind those that are there.
+    ///
+    /// - Parameters:
+    ///   - count: How many.
+    ///   - pass: Which time it is that their target's pings go out.
+    ///   - hold: How long each environment is asked to stay busy.
+    mutating func add(_ count: Int, pass: Int = 1, hold: Duration = .zero) {
+        let notSent = Answer(outcome: Outcome(.cancelled, "not sent"), latency: .zero, attempts: 0)
+        let report = PingReport(sentAfter: nil, answer: notSent, pass: pass, hold: hold)
+        reports.append(contentsOf: repeatElement(report, count: count))
+    }
+
+    /// How many pings there are.
+    var count: Int { reports.count }
+
+    /// What is known of a ping.
+    func report(_ index: Int) -> PingReport { reports[index] }
 
     /// Whether answers are still to come.
     var isWaiting: Bool { inFlight > 0 }
@@ -102,8 +123,11 @@ struct PingWindow {
     }
 
     private func retry(after answer: Answer, timeout: Duration) -> Retry? {
-        guard closed == nil, answer.outcome.couldNotConnect, answer.attempts <= limits.retries else { return nil }
-        let pause = retryPause.duration(afterAttempt: answer.attempts)
+        let allowed = answer.outcome.wasTurnedAway ? max(Self.retriesWhenThrottled, limits.retries) : limits.retries
+        guard
+            closed == nil, answer.outcome.couldNotConnect || answer.outcome.wasTurnedAway, answer.attempts <= allowed
+        else { return nil }
+        let pause = max(retryPause.duration(afterAttempt: answer.attempts), answer.retryAfter ?? .zero)
         let left = timeout - answer.latency - pause
         return left > .zero ? Retry(pause: pause, timeout: left) : nil
     }

@@ -6,7 +6,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     private let pinger: any Pinger
     private let limits: RoundLimits
     private let clock: RoundClock
-    private let retryPause: RetryPause
+    private let random: @Sendable () -> Double
 
     /// Creates a round.
     ///
@@ -14,7 +14,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     ///   - pinger: What carries the pings.
     ///   - limits: The bounds to keep to.
     ///   - clock: What times the round and ends it at its deadline.
-    ///   - random: A random number from 0 up to 1, for the pause before a retry.
+    ///   - random: A random number from 0 up to 1, for the pause before a retry and the round's id.
     public init(
         pinger: any Pinger,
         limits: RoundLimits,
@@ -24,7 +24,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         self.pinger = pinger
         self.limits = limits
         self.clock = clock
-        retryPause = RetryPause(random: random)
+        self.random = random
     }
 
     /// Runs the round to its end.
@@ -32,33 +32,42 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     /// - Parameters:
     ///   - targets: What to ping, in the order that the report keeps.
     ///   - startedAt: The wall-clock time, for the report.
-    ///   - progress: Called after each answer with the number of pings that have ended.
+    ///   - memory: What the round before has left.
+    ///   - progress: Called after each answer with the number of pings that have ended, and with that of all pings, which
+    ///     grows when a target's pings go out once more.
     /// - Returns: What came of every ping, in the order of the targets.
     public func run(
         _ targets: [Target],
         startedAt: Timestamp,
-        progress: (_ ended: Int) -> Void = { _ in }
+        memory: RoundMemory = RoundMemory(),
+        progress: (_ ended: Int, _ all: Int) -> Void = { _, _ in }
     ) async -> RoundReport {
-        let pings = targets.flatMap { target in
-            (1...target.environments).map { Ping(target: target, environment: $0) }
-        }
         let start = clock.now
+        let deadline = limits.deadline.map { start.advanced(by: $0) }
+        let targets = await pinger.resolved(targets, within: limits.deadline)
+        let id = RoundID.make(random: random)
         let reports = await withTaskGroup(of: Event.self) { group in
-            var window = PingWindow(count: pings.count, limits: limits, retryPause: retryPause)
-            if let deadline = limits.deadline {
-                group.addTask { await untilDeadline(start.advanced(by: deadline)) }
+            var pings = RoundPings(targets, id: id, memory: memory)
+            var window = PingWindow(limits: limits, retryPause: RetryPause(random: random))
+            if let deadline {
+                group.addTask { await untilDeadline(deadline) }
             }
             while true {
+                pings.fill(&window)
                 while window.hasRoom, !Task.isCancelled {
                     let index = window.send(after: start.duration(to: clock.now))
+                    let ping = pings[index]
                     // Nothing but these two is kept for each ping in flight.
-                    group.addTask { [pinger] in .ended(index, await pinger.ping(pings[index])) }
+                    group.addTask { [pinger] in .ended(index, await pinger.ping(ping)) }
                 }
                 guard window.isWaiting, let event = await group.next() else { break }
                 switch event {
                 case .ended(let index, let answer):
                     if let retry = window.ended(index, answer, timeout: pings[index].timeout) {
-                        group.addTask { await send(pings[index], again: retry, index: index) }
+                        let ping = pings[index]
+                        group.addTask { await send(ping, again: retry, index: index) }
+                    } else {
+                        pings.ended(index, window.report(index), timeLeft: deadline.map { clock.now.duration(to: $0) })
                     }
                 case .retryCalledOff(let index):
                     window.retryCalledOff(index)
@@ -68,16 +77,17 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
                 case .deadlineCalledOff:
                     break
                 }
-                progress(window.endedCount)
+                progress(window.endedCount, window.count)
             }
             group.cancelAll()
-            return window.finalReports()
+            return pings.grouped(window.finalReports())
         }
         return RoundReport(
+            id: id,
             startedAt: startedAt,
             limits: limits,
             wallTime: start.duration(to: clock.now),
-            targets: grouped(reports, by: targets)
+            targets: reports
         )
     }
 
@@ -106,13 +116,5 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         var ping = ping
         ping.timeout = retry.timeout
         return .ended(index, await pinger.ping(ping))
-    }
-
-    private func grouped(_ reports: [PingReport], by targets: [Target]) -> [TargetReport] {
-        var start = 0
-        return targets.map { target in
-            defer { start += target.environments }
-            return TargetReport(target: target, pings: Array(reports[start..<start + target.environments]))
-        }
     }
 }

@@ -8,6 +8,16 @@ public struct RoundDocument: Codable, Hashable, Sendable {
 
     /// The version of the format.
     public var version: Int
+    /// The round's id, which its pings carry.
+    public var id: String
+    /// How well it went: `good`, `short`, `cold` or `failed`.
+    public var health: String
+    /// How many pings waited for an environment to start; absent when no answer tells.
+    public var cold: Int?
+    /// How many of those were of targets that had been warmed in the round before.
+    public var unexpectedlyCold: Int
+    /// What Lambda bills for the pings; absent when no answer tells.
+    public var billedMilliseconds: Double?
     /// When the round started, in UTC (ISO 8601).
     public var startedAt: String
     /// How long the round took.
@@ -41,11 +51,17 @@ public struct RoundDocument: Codable, Hashable, Sendable {
     public struct Target: Codable, Hashable, Sendable {
         /// The target's name.
         public var name: String
-        /// Its URL as it was written, with `${NAME}` where a secret was filled in.
-        public var url: String
+        /// Its URL as it was written, with `${NAME}` where a secret was filled in; absent for a function.
+        public var url: String?
+        /// The function with its qualifier; absent for an HTTP endpoint.
+        public var function: String?
+        /// What a function recognises as a ping; absent for an HTTP endpoint.
+        public var dialect: String?
+        /// What the pings achieved.
+        public var coverage: CoverageDocument
         /// How many of its pings were answered with an accepted status.
         public var answered: Int
-        /// Its pings, one for each environment that it asks for.
+        /// Its pings, one for each environment that it asks for, and as many again for each further pass.
         public var pings: [Ping]
     }
 
@@ -69,6 +85,12 @@ public struct RoundDocument: Codable, Hashable, Sendable {
         public var slow: Bool
         /// How many times it was tried.
         public var attempts: Int
+        /// Which time it was that the target's pings went out, from 1.
+        public var pass: Int
+        /// How long the environment was asked to stay busy.
+        public var holdMilliseconds: Double
+        /// What the answer proves; absent when it proves nothing.
+        public var proof: ProofDocument?
     }
 }
 
@@ -77,6 +99,11 @@ extension RoundDocument {
     public init(_ report: RoundReport) {
         self.init(
             version: Self.currentVersion,
+            id: report.id,
+            health: report.health.description,
+            cold: report.coldCount,
+            unexpectedlyCold: report.unexpectedColdCount,
+            billedMilliseconds: report.billedDuration?.writtenMilliseconds,
             startedAt: report.startedAt.description,
             wallMilliseconds: report.wallTime.writtenMilliseconds,
             sumMilliseconds: report.sumOfLatencies.writtenMilliseconds,
@@ -94,11 +121,14 @@ extension RoundDocument.Target {
     fileprivate init(_ report: TargetReport, slowAfter: Duration) {
         self.init(
             name: report.target.name,
-            url: report.target.endpoint.shownURL,
+            url: report.target.endpoint?.shownURL,
+            function: report.target.function?.shownName,
+            dialect: report.target.function?.dialect.name,
+            coverage: CoverageDocument(report),
             answered: report.answeredCount,
             pings: report.pings.enumerated().map { index, ping in
                 RoundDocument.Ping(
-                    environment: index + 1,
+                    environment: index % report.target.pingCount + 1,
                     outcome: ping.answer.outcome.code.description,
                     detail: ping.answer.outcome.detail,
                     status: ping.answer.status,
@@ -106,14 +136,12 @@ extension RoundDocument.Target {
                     firstByteMilliseconds: ping.answer.firstByte?.writtenMilliseconds,
                     milliseconds: ping.answer.latency.writtenMilliseconds,
                     slow: ping.answer.isSlow(after: slowAfter),
-                    attempts: ping.answer.attempts
+                    attempts: ping.answer.attempts,
+                    pass: ping.pass,
+                    holdMilliseconds: ping.hold.writtenMilliseconds,
+                    proof: ping.answer.proof.map(ProofDocument.init)
                 )
             }
         )
     }
-}
-
-extension Duration {
-    /// In milliseconds with three decimals: what a clock of this kind can tell.
-    fileprivate var writtenMilliseconds: Double { (milliseconds * 1000).rounded() / 1000 }
 }

@@ -1,5 +1,8 @@
 /// What a round did: every ping of every target, in the order of the targets.
 public struct RoundReport: Hashable, Sendable {
+    /// The round's id, which its pings carry: twelve hexadecimal digits.
+    public var id: String
+
     /// When the round started.
     public var startedAt: Timestamp
 
@@ -13,7 +16,14 @@ public struct RoundReport: Hashable, Sendable {
     public var targets: [TargetReport]
 
     /// Creates a report.
-    public init(startedAt: Timestamp, limits: RoundLimits, wallTime: Duration, targets: [TargetReport]) {
+    public init(
+        id: String = "",
+        startedAt: Timestamp,
+        limits: RoundLimits,
+        wallTime: Duration,
+        targets: [TargetReport]
+    ) {
+        self.id = id
         self.startedAt = startedAt
         self.limits = limits
         self.wallTime = wallTime
@@ -54,12 +64,16 @@ public struct TargetReport: Hashable, Sendable {
     /// The target.
     public var target: Target
 
-    /// Its pings, one for each environment that it asks for.
+    /// Its pings, one for each environment that it asks for, and as many again for each further pass.
     public var pings: [PingReport]
 
+    /// Whether the target answered in the round before this one, so that none of its pings should have been cold.
+    public var wasWarmed: Bool
+
     /// Creates a report.
-    public init(target: Target, pings: [PingReport]) {
+    public init(target: Target, pings: [PingReport], wasWarmed: Bool = false) {
         self.target = target
+        self.wasWarmed = wasWarmed
         self.pings = pings
     }
 
@@ -68,6 +82,9 @@ public struct TargetReport: Hashable, Sendable {
 
     /// Whether all of its pings were answered with an accepted status.
     public var isAnswered: Bool { answeredCount == pings.count }
+
+    /// What the pings achieved.
+    public var coverage: Coverage { Coverage(of: pings, requested: target.environments) }
 }
 
 /// What came of one ping of a round.
@@ -80,9 +97,19 @@ public struct PingReport: Hashable, Sendable {
     /// A ping that never went out has a latency of zero.
     public var answer: Answer
 
+    /// Which time it was that the target's pings went out, from 1.
+    ///
+    /// When too few environments answered, they go out again with a longer hold.
+    public var pass: Int
+
+    /// How long the environment was asked to stay busy.
+    public var hold: Duration
+
     /// Creates a report.
-    public init(sentAfter: Duration?, answer: Answer) {
+    public init(sentAfter: Duration?, answer: Answer, pass: Int = 1, hold: Duration = .zero) {
         self.sentAfter = sentAfter
         self.answer = answer
+        self.pass = pass
+        self.hold = hold
     }
 }

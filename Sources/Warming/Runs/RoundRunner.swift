@@ -40,12 +40,14 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
     ///   - tell: Called with everything that the run has to tell, in order.
     public func run(_ plan: RunPlan, controls: AsyncStream<RunControl>, tell: (RunEvent) -> Void) async {
         var machine = RunMachine(plan)
+        var memory = RoundMemory()
         await withTaskGroup(of: Happening.self) { group in
             group.addTask { await nextControl(of: controls) }
             var actions = machine.start(now: wallClock.now)
-            while carryOut(actions, in: &group, tell: tell), let happening = await group.next() {
+            while carryOut(actions, memory: memory, in: &group, tell: tell), let happening = await group.next() {
                 switch happening {
                 case .roundEnded(let report):
+                    memory.learn(from: report)
                     actions = machine.roundEnded(report, now: wallClock.now)
                 case .timer(let generation):
                     actions = machine.ticked(generation: generation)
@@ -79,13 +81,14 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
     /// False when the run is over.
     private func carryOut(
         _ actions: [RunMachine.Action],
+        memory: RoundMemory,
         in group: inout TaskGroup<Happening>,
         tell: (RunEvent) -> Void
     ) -> Bool {
         for action in actions {
             switch action {
             case .startRound(let plan):
-                group.addTask { .roundEnded(await round(of: plan)) }
+                group.addTask { .roundEnded(await round(of: plan, memory: memory)) }
             case .setTimer(let moment, let generation):
                 group.addTask { await timer(until: moment, generation: generation) }
             case .startGrace:
@@ -101,9 +104,9 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
         return true
     }
 
-    private func round(of plan: RunPlan) async -> RoundReport {
+    private func round(of plan: RunPlan, memory: RoundMemory) async -> RoundReport {
         await Round(pinger: pinger, limits: plan.limits, clock: clock, random: random)
-            .run(plan.targets, startedAt: wallClock.now)
+            .run(plan.targets, startedAt: wallClock.now, memory: memory)
     }
 
     private func timer(until moment: Timestamp, generation: Int) async -> Happening {

@@ -3,6 +3,15 @@ public struct Target: Hashable, Sendable {
     /// The most environments that one target may ask for: the concurrency that a new AWS account starts with.
     public static let environmentLimit = 1000
 
+    /// How long environments are asked to stay busy at first: long enough for pings that arrive together.
+    public static let defaultHold = Duration.milliseconds(50)
+
+    /// The longest hold unless told otherwise.
+    public static let defaultMaxHold = Duration.seconds(1)
+
+    /// The longest hold that can be asked for.
+    public static let holdLimit = Duration.seconds(60)
+
     private var storage: Storage
 
     /// The name that reports show: unique within a round, and its URL unless somebody chose a better one.
@@ -12,9 +21,23 @@ public struct Target: Hashable, Sendable {
     }
 
     /// What is pinged.
-    public var endpoint: HTTPEndpoint {
-        get { storage.fields.endpoint }
-        set { change { $0.endpoint = newValue } }
+    public var destination: Destination { storage.fields.destination }
+
+    /// The HTTP endpoint that is pinged; `nil` when it is a function.
+    public var endpoint: HTTPEndpoint? {
+        if case .endpoint(let endpoint) = destination { endpoint } else { nil }
+    }
+
+    /// The function that is pinged; `nil` when it is an HTTP endpoint.
+    public var function: LambdaFunction? {
+        if case .function(let function) = destination { function } else { nil }
+    }
+
+    /// Changes the HTTP endpoint; a target without one stays as it is.
+    public mutating func updateEndpoint(_ change: (inout HTTPEndpoint) -> Void) {
+        guard var endpoint else { return }
+        change(&endpoint)
+        self.change { $0.destination = .endpoint(endpoint) }
     }
 
     /// How many environments to keep warm: so many pings go out at once.
@@ -31,7 +54,43 @@ public struct Target: Hashable, Sendable {
         set { change { $0.timeout = newValue } }
     }
 
-    /// Creates a target.
+    /// How long each environment is asked to stay busy at first, when several are to be kept warm.
+    public package(set) var hold: Duration {
+        get { storage.fields.hold }
+        set { change { $0.hold = newValue } }
+    }
+
+    /// The longest that an environment is ever asked to stay busy.
+    public package(set) var maxHold: Duration {
+        get { storage.fields.maxHold }
+        set { change { $0.maxHold = newValue } }
+    }
+
+    /// How many pings go out together, the next ones when these have ended, so that the other environments are free for
+    /// real requests; `nil` for all at once.
+    public package(set) var stagger: Int? {
+        get { storage.fields.stagger }
+        set { change { $0.stagger = newValue } }
+    }
+
+    /// What the target shares with its warmer to know a ping from a stranger's; `nil` for nothing.
+    public package(set) var secret: PingSecret? {
+        get { storage.fields.secret }
+        set { change { $0.secret = newValue } }
+    }
+
+    /// How many pings a round sends to the target at a time: one for each environment, or a single one when the function
+    /// fans out by itself.
+    public var pingCount: Int {
+        function?.dialect.leavesFanOutToFunction == true ? 1 : environments
+    }
+
+    /// Whether the target can be asked to stay busy.
+    ///
+    /// An HTTP endpoint can: one that does not know the header field passes it over.
+    public var hasHold: Bool { function?.dialect.hasHold ?? true }
+
+    /// Creates a target that is an HTTP endpoint.
     ///
     /// - Parameters:
     ///   - name: The name that reports show; `nil` for the URL.
@@ -46,7 +105,33 @@ public struct Target: Hashable, Sendable {
         environments: Int = 1,
         timeout: Duration = .seconds(10)
     ) throws(WarmingError) {
-        let name = name ?? endpoint.shownURL
+        try self.init(name: name, .endpoint(endpoint), environments: environments, timeout: timeout)
+    }
+
+    /// Creates a target.
+    ///
+    /// - Parameters:
+    ///   - name: The name that reports show; `nil` for that of the destination.
+    ///   - destination: What is pinged.
+    ///   - environments: How many environments to keep warm.
+    ///   - timeout: How long one ping may take.
+    ///   - hold: How long each environment is asked to stay busy at first.
+    ///   - maxHold: The longest that an environment is ever asked to stay busy.
+    ///   - stagger: How many pings go out together; `nil` for all at once.
+    ///   - secret: What the target shares with its warmer.
+    /// - Throws: ``WarmingError`` with code ``WarmingError/Code/invalidTarget`` when the name is empty or has control
+    ///   characters or line separators, or when a number or a duration is out of its range.
+    public init(
+        name: String? = nil,
+        _ destination: Destination,
+        environments: Int = 1,
+        timeout: Duration = .seconds(10),
+        hold: Duration = defaultHold,
+        maxHold: Duration = defaultMaxHold,
+        stagger: Int? = nil,
+        secret: PingSecret? = nil
+    ) throws(WarmingError) {
+        let name = name ?? destination.shownName
         guard !name.isEmpty, !name.unicodeScalars.contains(where: \.breaksLines) else {
             throw WarmingError(
                 .invalidTarget,
@@ -62,8 +147,26 @@ public struct Target: Hashable, Sendable {
         guard timeout > .zero else {
             throw WarmingError(.invalidTarget, "'\(name)' has a timeout of \(timeout.text); give it at least 1ms.")
         }
+        guard hold >= .zero, maxHold >= .zero, maxHold <= Self.holdLimit else {
+            throw WarmingError(
+                .invalidTarget,
+                "'\(name)' has a hold out of range; hold for 0ms to \(Self.holdLimit.text)."
+            )
+        }
+        if let stagger, stagger < 1 {
+            throw WarmingError(.invalidTarget, "'\(name)' sends \(stagger) pings at a time; send at least 1.")
+        }
         storage = Storage(
-            Fields(name: name, endpoint: endpoint, environments: environments, timeout: timeout)
+            Fields(
+                name: name,
+                destination: destination,
+                environments: environments,
+                timeout: timeout,
+                hold: min(hold, maxHold),
+                maxHold: maxHold,
+                stagger: stagger,
+                secret: secret
+            )
         )
     }
 
@@ -85,9 +188,13 @@ public struct Target: Hashable, Sendable {
 
     private struct Fields: Hashable, Sendable {
         var name: String
-        var endpoint: HTTPEndpoint
+        var destination: Destination
         var environments: Int
         var timeout: Duration
+        var hold: Duration
+        var maxHold: Duration
+        var stagger: Int?
+        var secret: PingSecret?
     }
 
     /// The fields, in one place for all copies: a round of ten thousand pings has several of each target under way.

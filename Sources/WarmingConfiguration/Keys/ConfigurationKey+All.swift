@@ -6,10 +6,10 @@ extension ConfigurationKey {
     static let targets = ConfigurationKey(
         name: "targets",
         kind: .targets,
-        summary: "What is kept warm: URLs, or mappings with a url and more.",
+        summary: "What is kept warm: URLs, or mappings with a url, a function or a search for functions, and more.",
         example: ["https://api.example.com/orders/health"],
         isRequired: true,
-        otherNames: ["urls", "endpoints", "apis", "functions", "services"]
+        otherNames: ["urls", "endpoints", "apis", "functions", "services", "lambdas"]
     )
 
     /// The same key in an event, which may do without it.
@@ -111,9 +111,8 @@ extension ConfigurationKey {
     static let url = ConfigurationKey(
         name: "url",
         kind: .url,
-        summary: "Where the ping goes: an http or https URL.",
+        summary: "Where the ping goes: an http or https URL. Instead of it, write function or discover.",
         example: "https://api.example.com/orders/health",
-        isRequired: true,
         otherNames: ["uri", "endpoint", "href", "address"]
     )
 
@@ -138,7 +137,7 @@ extension ConfigurationKey {
         kind: .anyText,
         summary: "The request's body.",
         example: "{\"warmup\": true}",
-        otherNames: ["payload", "data"]
+        otherNames: ["data"]
     )
 
     static let environments = ConfigurationKey(

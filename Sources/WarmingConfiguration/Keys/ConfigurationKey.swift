@@ -1,4 +1,5 @@
 package import JSONText
+import Warming
 
 /// One key of the configuration: everything that the parser, the suggestions and the JSON Schema know about it.
 package struct ConfigurationKey: Hashable, Sendable {
@@ -39,6 +40,12 @@ extension ConfigurationKey {
         case method
         /// A duration longer than nothing.
         case duration
+        /// A duration, or none: `0ms`.
+        case durationOrNone
+        /// The name of a dialect.
+        case dialect
+        /// A mapping of the keys that a search for functions has.
+        case discovery
         /// A whole number within bounds.
         case integer(ClosedRange<Int>)
         /// `true` or `false`.
@@ -64,7 +71,9 @@ extension ConfigurationKey {
         case .text, .name, .anyText: "a text"
         case .url: "a URL"
         case .method: "one of \(Self.methods.joined(separator: ", "))"
-        case .duration: "a duration, like 300ms, 10s, 5m or 2h"
+        case .duration, .durationOrNone: "a duration, like 300ms, 10s, 5m or 2h"
+        case .dialect: "one of \(Dialect.all.map(\.name).joined(separator: ", "))"
+        case .discovery: "a mapping with a tag"
         case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound)"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .flag: "true or false"

@@ -6,11 +6,13 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     case defaults
     /// An element of `targets`.
     case target
+    /// The value of `discover`.
+    case discovery
     /// An event that asks a Lambda function for a round.
     case event
 
     /// The mappings that a file has.
-    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target]
+    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target, .discovery]
 
     /// The keys that may stand there, in the order in which they are documented.
     package var keys: [ConfigurationKey] {
@@ -18,6 +20,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .top: Self.topKeys
         case .defaults: Self.sharedKeys
         case .target: Self.targetKeys
+        case .discovery: [.tag, .tagValue]
         case .event: Self.eventKeys
         }
     }
@@ -28,10 +31,21 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     ]
 
     private static let sharedKeys: [ConfigurationKey] = [
-        .method, .headers, .body, .environments, .accept, .timeout, .insecure,
+        .method, .headers, .body, .accept, .insecure, .qualifier, .region, .role, .dialect, .environments, .timeout,
+        .hold,
+        .maxHold, .stagger, .secret,
     ]
 
-    private static let targetKeys: [ConfigurationKey] = [.name, .url] + sharedKeys
+    /// The shared keys that mean nothing for a function.
+    static let endpointKeys: [ConfigurationKey] = [.method, .headers, .body, .accept, .insecure]
+
+    /// The keys that mean nothing for an HTTP endpoint.
+    static let functionKeys: [ConfigurationKey] = [.qualifier, .region, .role, .dialect, .payload]
+
+    /// The keys of which a target has exactly one.
+    static let destinationKeys: [ConfigurationKey] = [.url, .function, .discover]
+
+    private static let targetKeys: [ConfigurationKey] = [.name] + destinationKeys + [.payload] + sharedKeys
 
     private static let eventKeys: [ConfigurationKey] = [.eventTargets, .only, .timeout, .defaults]
 
@@ -52,6 +66,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .top: "at the top of the file"
         case .defaults: "in 'defaults'"
         case .target: "in a target"
+        case .discovery: "in 'discover'"
         case .event: "in an event"
         }
     }

@@ -6,7 +6,7 @@ extension ConfigurationReader {
         entries[key].flatMap { text($0.value, key) }
     }
 
-    /// A duration of at least a millisecond.
+    /// A duration: of at least a millisecond, unless its key takes none as well.
     mutating func duration(_ key: ConfigurationKey, in entries: ConfigurationEntries) -> Duration? {
         guard let node = entries[key]?.value else { return nil }
         if case .scalar(let scalar) = node.content, scalar.kind == .number {
@@ -20,7 +20,7 @@ extension ConfigurationReader {
         guard let text = text(node, key) else { return nil }
         return value(text, wanted: key.wanted) { value throws(WarmingError) in
             let duration = try Duration(text: value)
-            guard duration > .zero else {
+            guard duration > .zero || key.kind == .durationOrNone else {
                 throw WarmingError(.invalidDuration, "'\(key.name)' is \(value); give it at least 1ms")
             }
             return duration
@@ -50,6 +50,12 @@ extension ConfigurationReader {
             default: throw WarmingError(.invalidTarget, "'\(key.name)' must be \(key.wanted)")
             }
         }
+    }
+
+    /// A dialect by its name.
+    mutating func dialect(_ key: ConfigurationKey, in entries: ConfigurationEntries) -> Dialect? {
+        guard let text = text(key, in: entries) else { return nil }
+        return value(text, wanted: key.wanted) { value throws(WarmingError) in try Dialect(value) }
     }
 
     /// One of the methods that a ping may have.

@@ -38,12 +38,16 @@ extension ConfigurationReader {
     ) -> (target: Target, namePlace: SourcePlace)? {
         switch node.content {
         case .scalar(let scalar) where scalar.kind == .text:
-            return text(node, .url).flatMap { target(url: $0, name: nil, settings: defaults) }
+            guard let url = text(node, .url), let endpoint = endpoint(url, settings: defaults) else { return nil }
+            return target(endpoint, name: url.shownText, settings: defaults)
         case .mapping(let lines):
             let entries = entries(lines, at: node.place, level: .target)
             let name = name(in: entries)
             let settings = settings(in: entries).filled(from: defaults)
-            return text(.url, in: entries).flatMap { target(url: $0, name: name, settings: settings) }
+            guard let (destination, text) = destination(in: entries, at: node.place, settings: settings) else {
+                return nil
+            }
+            return target(destination, name: name ?? text, settings: settings)
         case .scalar, .list:
             problems.report(.wrongType, "a target must be a URL or a mapping, not \(node.kindInWords)", at: node.place)
             return nil
@@ -53,19 +57,14 @@ extension ConfigurationReader {
     }
 
     private mutating func target(
-        url text: LocatedText,
-        name: LocatedText?,
+        _ destination: Destination,
+        name: LocatedText,
         settings: TargetSettings
     ) -> (target: Target, namePlace: SourcePlace)? {
-        let url = value(text, wanted: "an http or https URL") { value throws(WarmingError) in try HTTPURL(value) }
-        guard let url else { return nil }
-        let named = name ?? LocatedText(value: text.shown, written: text.shown, isExpanded: false, place: text.place)
-        let target = value(named, wanted: "a name") { name throws(WarmingError) in
-            try Target(name: name, endpoint: HTTPEndpoint(url: url, shownURL: text.shown))
+        let target = value(name, wanted: "a name") { name throws(WarmingError) in
+            try settings.target(name: name, destination)
         }
-        guard var target else { return nil }
-        settings.apply(to: &target)
-        return (target, named.place)
+        return target.map { ($0, name.place) }
     }
 
     /// A target's name, in which nothing is filled in since it is shown.
@@ -83,7 +82,7 @@ extension ConfigurationReader {
     }
 
     private mutating func reportDuplicate(_ target: Target, line: Int, at place: SourcePlace) {
-        let isURL = target.name == target.endpoint.shownURL
+        let isURL = target.name == target.destination.shownName
         problems.report(
             .duplicateName,
             isURL

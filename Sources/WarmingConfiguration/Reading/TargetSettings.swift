@@ -9,6 +9,14 @@ struct TargetSettings {
     var accept: AcceptedStatuses?
     var timeout: Duration?
     var isInsecure: Bool?
+    var hold: Duration?
+    var maxHold: Duration?
+    var stagger: Int?
+    var secret: PingSecret?
+    var qualifier: LocatedText?
+    var region: LocatedText?
+    var role: LocatedText?
+    var dialect: Dialect?
 
     /// These settings, and where they say nothing, those of `defaults`.
     ///
@@ -21,6 +29,14 @@ struct TargetSettings {
         settings.accept = accept ?? defaults.accept
         settings.timeout = timeout ?? defaults.timeout
         settings.isInsecure = isInsecure ?? defaults.isInsecure
+        settings.hold = hold ?? defaults.hold
+        settings.maxHold = maxHold ?? defaults.maxHold
+        settings.stagger = stagger ?? defaults.stagger
+        settings.secret = secret ?? defaults.secret
+        settings.qualifier = qualifier ?? defaults.qualifier
+        settings.region = region ?? defaults.region
+        settings.role = role ?? defaults.role
+        settings.dialect = dialect ?? defaults.dialect
         for header in headers {
             let name = header.name.lowercased()
             if let index = settings.headers.firstIndex(where: { $0.name.lowercased() == name }) {
@@ -32,15 +48,30 @@ struct TargetSettings {
         return settings
     }
 
-    /// Puts the settings on a target; what they do not say stays as it is.
-    func apply(to target: inout Target) {
-        target.endpoint.method = method ?? target.endpoint.method
-        target.endpoint.headers = headers
-        target.endpoint.body = body
-        target.endpoint.accept = accept ?? target.endpoint.accept
-        target.endpoint.isInsecure = isInsecure ?? target.endpoint.isInsecure
-        target.environments = environments ?? target.environments
-        target.timeout = timeout ?? target.timeout
+    /// Puts the settings on an HTTP endpoint; what they do not say stays as it is.
+    func apply(to endpoint: inout HTTPEndpoint) {
+        endpoint.method = method ?? endpoint.method
+        endpoint.headers = headers
+        endpoint.body = body
+        endpoint.accept = accept ?? endpoint.accept
+        endpoint.isInsecure = isInsecure ?? endpoint.isInsecure
+    }
+
+    /// A target with these settings.
+    ///
+    /// - Throws: `WarmingError` for a name that cannot be, and for a number or a duration out of its range.
+    func target(name: String, _ destination: Destination) throws(WarmingError) -> Target {
+        let maxHold = maxHold ?? max(Target.defaultMaxHold, hold ?? .zero)
+        return try Target(
+            name: name,
+            destination,
+            environments: environments ?? 1,
+            timeout: timeout ?? .seconds(10),
+            hold: hold ?? Target.defaultHold,
+            maxHold: maxHold,
+            stagger: stagger,
+            secret: secret
+        )
     }
 }
 
@@ -64,8 +95,22 @@ extension ConfigurationReader {
             environments: integer(.environments, in: entries),
             accept: statuses(.accept, in: entries),
             timeout: duration(.timeout, in: entries),
-            isInsecure: flag(.insecure, in: entries)
+            isInsecure: flag(.insecure, in: entries),
+            hold: duration(.hold, in: entries),
+            maxHold: duration(.maxHold, in: entries),
+            stagger: integer(.stagger, in: entries),
+            secret: secret(in: entries),
+            qualifier: text(.qualifier, in: entries),
+            region: text(.region, in: entries),
+            role: text(.role, in: entries),
+            dialect: dialect(.dialect, in: entries)
         )
+    }
+
+    /// The secret, which no error quotes.
+    private mutating func secret(in entries: ConfigurationEntries) -> PingSecret? {
+        guard let text = text(.secret, in: entries) else { return nil }
+        return value(text.unquotable, wanted: "a secret") { value throws(WarmingError) in try PingSecret(value) }
     }
 
     private mutating func headers(_ key: ConfigurationKey, in entries: ConfigurationEntries) -> [HTTPHeader] {

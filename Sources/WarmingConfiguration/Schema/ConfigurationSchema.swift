@@ -1,4 +1,5 @@
 import JSONText
+import Warming
 
 /// The JSON Schema of the configuration file, for editors that complete and check it.
 ///
@@ -31,6 +32,12 @@ public enum ConfigurationSchema: Sendable {
                 "type": "string",
                 "pattern": "^(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h)$",
             ],
+            "hold": [
+                "description": "A number with a unit, or none at all: 50ms, 1s, 0ms.",
+                "type": "string",
+                "pattern": "^[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h)$",
+            ],
+            "dialect": ["enum": .list(Dialect.all.map { .string($0.name) })],
             "url": ["type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\s]+([/?#]\\S*)?$"],
             "method": ["enum": .list(ConfigurationKey.methods.map(JSONValue.string))],
             "status": ["type": "integer", "minimum": 100, "maximum": 599],
@@ -52,6 +59,12 @@ public enum ConfigurationSchema: Sendable {
         ]
         if !required.isEmpty {
             members.append(.init(name: "required", value: .list(required)))
+        }
+        if level == .target {
+            let choices = ConfigurationLevel.destinationKeys.map { key -> JSONValue in
+                ["required": [.string(key.name)]]
+            }
+            members.append(.init(name: "oneOf", value: .list(choices)))
         }
         let properties = level.keys.map { JSONValue.Member(name: $0.name, value: property($0)) }
         return .object(members + [.init(name: "properties", value: .object(properties))])
@@ -75,6 +88,9 @@ public enum ConfigurationSchema: Sendable {
         case .url: oneOf(["url"])
         case .method: oneOf(["method"])
         case .duration: oneOf(["duration"])
+        case .durationOrNone: oneOf(["hold"])
+        case .dialect: oneOf(["dialect"])
+        case .discovery: mapping(of: .discovery)
         case .integer(let range): ["anyOf": [integer(range), reference("variable")]]
         case .flag: ["anyOf": [["type": "boolean"], reference("variable")]]
         case .statuses:

@@ -86,11 +86,12 @@ struct PingWindowTests {
     }
 
     private func window(of count: Int, maxInFlight: Int, retries: Int = 0) throws -> PingWindow {
-        PingWindow(
-            count: count,
+        var window = PingWindow(
             limits: try RoundLimits(maxInFlight: maxInFlight, retries: retries),
             retryPause: RetryPause { 0.5 }
         )
+        window.add(count)
+        return window
     }
 }
 

@@ -13,7 +13,7 @@ func withRound(
     let limits = try limits ?? RoundLimits(maxInFlight: 1000)
     let round = Round(pinger: pinger, limits: limits, clock: clock, random: { random })
     let ended = Watched<[Int]>([])
-    async let report = round.run(targets, startedAt: Timestamp("2026-11-22T20:15")) { count in
+    async let report = round.run(targets, startedAt: Timestamp("2026-11-22T20:15")) { count, _ in
         ended.update { $0.append(count) }
     }
     try await body(ended)
