@@ -39,7 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        // The minor version is held: Pinging uses the copy of BoringSSL inside; see TLSContext.
+        // The minor version is held: Digests and Pinging use the copy of BoringSSL inside; see TLSContext.
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -152,6 +152,11 @@ let package = Package(
         .target(name: "CProcess"),
         .target(name: "LambdaCoding", dependencies: ["JSONText", "LambdaRuntime"], swiftSettings: settings),
         .target(name: "LambdaRuntime", swiftSettings: settings),
+        .target(
+            name: "Digests",
+            dependencies: [.product(name: "NIOSSL", package: "swift-nio-ssl")],
+            swiftSettings: settings
+        ),
         .target(name: "JSONText", swiftSettings: settings),
         .target(name: "LambdaReports", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
@@ -190,6 +195,7 @@ let package = Package(
             path: "Tests/OddServers",
             swiftSettings: settings
         ),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
         .target(
             name: "OfficialEmulator",
