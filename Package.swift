@@ -153,6 +153,11 @@ let package = Package(
         .target(name: "LambdaCoding", dependencies: ["JSONText", "LambdaRuntime"], swiftSettings: settings),
         .target(name: "LambdaRuntime", swiftSettings: settings),
         .target(
+            name: "AWSRequests",
+            dependencies: ["Digests", "JSONText"],
+            swiftSettings: settings
+        ),
+        .target(
             name: "Digests",
             dependencies: [.product(name: "NIOSSL", package: "swift-nio-ssl")],
             swiftSettings: settings
@@ -193,6 +198,16 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ],
             path: "Tests/OddServers",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "AWSRequestsTests",
+            dependencies: [
+                "AWSRequests",
+                "Digests",
+                "JSONText",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
