@@ -118,7 +118,11 @@ let package = Package(
         .target(
             name: "Pinging",
             dependencies: [
+                "AWSRequests",
                 "CLinux",
+                "Digests",
+                "JSONText",
+                "LambdaReports",
                 "Warming",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -154,7 +158,10 @@ let package = Package(
         .target(name: "LambdaRuntime", swiftSettings: settings),
         .target(
             name: "AWSRequests",
-            dependencies: ["Digests", "JSONText"],
+            dependencies: [
+                "CLinux", "CProcess", "Digests", "JSONText",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         .target(

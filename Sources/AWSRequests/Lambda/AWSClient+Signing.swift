@@ -1,0 +1,19 @@
+extension AWSClient {
+    /// An invocation as a signed request, for whoever sends it by other means than ``invoke(_:timeout:)``.
+    ///
+    /// - Parameter invocation: What to send.
+    /// - Returns: The request, good for about five minutes.
+    /// - Throws: ``AWSError`` when there are no credentials; `CancellationError` when the surrounding task is cancelled.
+    package func signed(_ invocation: LambdaInvocation) async throws -> AWSRequest {
+        let call = try invocation.call()
+        let request = call.request(at: try settings.endpoint(of: call.service, in: region))
+        return RequestSigner(service: call.service, region: region)
+            .signed(request, with: try await credentials.current(), at: surroundings.now())
+    }
+
+    /// Drops the credentials in use when an answer says that they are no longer good, so that new ones are fetched.
+    package func renewCredentials(after error: AWSError) async {
+        guard error.isAboutExpiredCredentials, let key = try? await credentials.current() else { return }
+        credentials.forget(key)
+    }
+}
