@@ -29,7 +29,14 @@ public enum WarmerFunction: Sendable {
         }
         let budget = RoundBudget(maxInFlight: DescriptorLimit.maxInFlight(under: DescriptorLimit.raise()))
         let userAgent = "keepwarm/\(KeepwarmVersion.current)"
-        try await HTTPPinger.withPinger(userAgent: userAgent, trust: settings.trust) { pinger in
+        let pinging = PingerSettings(
+            userAgent: userAgent,
+            trust: settings.trust,
+            environment: environment,
+            now: surroundings.now,
+            random: surroundings.random
+        )
+        try await TargetPinger.withPinger(pinging) { pinger in
             try await prepare(pinger, for: settings)
             var handler = WarmerHandler(
                 settings: settings,
@@ -43,7 +50,7 @@ public enum WarmerFunction: Sendable {
         }
     }
 
-    private static func prepare(_ pinger: HTTPPinger, for settings: WarmerSettings) async throws {
+    private static func prepare(_ pinger: TargetPinger, for settings: WarmerSettings) async throws {
         do {
             try await pinger.prepare(for: settings.configuration?.targets ?? [])
         } catch let error as PingingError {

@@ -24,10 +24,18 @@ struct Trust {
     /// A bad certificate file ends the command.
     func withPinger<Value: Sendable>(
         for targets: [Target],
-        _ body: (HTTPPinger) async throws -> Value
+        _ body: (TargetPinger) async throws -> Value
     ) async throws -> Value {
         do {
-            return try await HTTPPinger.withPinger(userAgent: Keepwarm.userAgent, trust: trust) { pinger in
+            return try await TargetPinger.withPinger(
+                PingerSettings(
+                    userAgent: Keepwarm.userAgent,
+                    trust: trust,
+                    environment: Console.environment,
+                    now: { SystemWallClock().now },
+                    random: { .random(in: 0..<1) }
+                )
+            ) { pinger in
                 try await pinger.prepare(for: targets)
                 return try await body(pinger)
             }

@@ -42,7 +42,15 @@ func withTestPinger<Value: Sendable>(
     trust: CertificateTrust = .testAuthority,
     _ body: (HTTPPinger) async throws -> Value
 ) async throws -> Value {
-    try await HTTPPinger.withPinger(userAgent: "keepwarm/test", trust: trust, body)
+    try await HTTPPinger.withPinger(
+        PingerSettings(
+            userAgent: "keepwarm/test",
+            trust: trust,
+            now: { Timestamp(secondsSince1970: 1_700_000_000) },
+            random: { 0 }
+        ),
+        body
+    )
 }
 
 /// Runs a round over the network and the clock of this machine, with no pause before a retry unless told otherwise.

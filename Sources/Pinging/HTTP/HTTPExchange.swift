@@ -73,9 +73,9 @@ final class HTTPExchange {
     }
 
     /// The fields and the body of the response, if it was kept and its head has come.
-    var keptResponse: (fields: [String: String], body: [UInt8])? {
+    var keptResponse: KeptResponse? {
         guard let fields = response.fields, let content = response.content else { return nil }
-        return (fields, content)
+        return KeptResponse(status: response.status, fields: fields, body: content)
     }
 
     /// Sends the request and reads the response.

@@ -6,25 +6,22 @@ public import Warming
 /// followed, a body is read up to 64 KiB, and a certificate is checked unless its endpoint says otherwise.
 public struct HTTPPinger: Pinger {
     let loop: EventLoop
-    private let trust: CertificateTrust
-    private let userAgent: String
+    private let settings: PingerSettings
 
     /// Runs `body` with a pinger, and ends the pinger's thread when `body` is done.
     ///
     /// - Parameters:
-    ///   - userAgent: The `User-Agent` that endpoints see, such as `keepwarm/1.0.0`.
-    ///   - trust: Which certificate authorities to trust.
+    ///   - settings: What the pinger needs from outside.
     ///   - body: What to do with the pinger, which must not be used after it.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or ``PingingError`` when the system has no thread or descriptor left.
     public static func withPinger<Value: Sendable>(
-        userAgent: String,
-        trust: CertificateTrust = .system,
+        _ settings: PingerSettings,
         _ body: (HTTPPinger) async throws -> Value
     ) async throws -> Value {
         do {
             return try await EventLoop.withRunning { loop in
-                try await body(HTTPPinger(loop: loop, trust: trust, userAgent: userAgent))
+                try await body(HTTPPinger(loop: loop, settings: settings))
             }
         } catch let error as SystemError {
             throw PingingError(.outOfResources, "The pinger could not start: \(error.reason) (\(error.call)).")
@@ -37,7 +34,7 @@ public struct HTTPPinger: Pinger {
     /// - Throws: ``PingingError`` when the file of authorities cannot be used.
     public func prepare(for targets: [Target]) async throws {
         guard targets.contains(where: { $0.endpoint?.url.isSecure ?? true }) else { return }
-        try await loop.prepareEncryption(trust)
+        try await loop.prepareEncryption(settings.trust)
     }
 
     /// Forgets the addresses of all names.
@@ -58,33 +55,17 @@ public struct HTTPPinger: Pinger {
                 attempts: 0
             )
         }
-        return await loop.carry(ping, to: endpoint, userAgent: userAgent, trust: trust)
+        return await loop.exchange(
+            endpoint,
+            timeout: ping.timeout,
+            note: PingNote(ping, seal: settings.seal(of: ping)).headerValue,
+            userAgent: settings.userAgent,
+            trust: settings.trust
+        ).answer
     }
 }
 
 extension EventLoop {
-    fileprivate func carry(
-        _ ping: Ping,
-        to endpoint: HTTPEndpoint,
-        userAgent: String,
-        trust: CertificateTrust
-    ) async -> Answer {
-        let exchange = HTTPExchange(
-            endpoint,
-            timeout: ping.timeout,
-            note: PingNote(ping, seal: nil).headerValue,
-            userAgent: userAgent,
-            trust: trust,
-            on: self
-        )
-        defer { closeSlot(exchange.slot) }
-        return await withTaskCancellationHandler {
-            await exchange.run(on: self)
-        } onCancel: { [executor, slot = exchange.slot] in
-            executor.send(.cancelled(slot))
-        }
-    }
-
     fileprivate func prepareEncryption(_ trust: CertificateTrust) throws(PingingError) {
         _ = try tlsContext(trust)
     }

@@ -5,6 +5,9 @@ public struct AcceptedStatuses: Hashable, Sendable {
     /// Every status from 200 to 299.
     public static let success = AcceptedStatuses(uncheckedRanges: [200...299])
 
+    /// Every status there is.
+    public static let any = AcceptedStatuses(uncheckedRanges: [100...599])
+
     /// The accepted ranges, in the order in which they were written.
     public let ranges: [ClosedRange<Int>]
 

@@ -170,6 +170,35 @@ public struct Target: Hashable, Sendable {
         )
     }
 
+    /// The target that a function found by this one's search is.
+    ///
+    /// - Parameters:
+    ///   - function: The function's ARN.
+    ///   - discovery: The search.
+    ///   - environments: How many environments to keep warm.
+    /// - Throws: ``WarmingError`` when that is no function.
+    package func found(
+        _ function: String,
+        by discovery: FunctionDiscovery,
+        environments: Int
+    ) throws(WarmingError) -> Target {
+        let function = try LambdaFunction(
+            name: function,
+            qualifier: discovery.qualifier,
+            role: discovery.role,
+            dialect: discovery.dialect
+        )
+        return try Target(
+            .function(function),
+            environments: environments,
+            timeout: timeout,
+            hold: hold,
+            maxHold: maxHold,
+            stagger: stagger,
+            secret: secret
+        )
+    }
+
     /// Whether two targets say the same.
     public static func == (left: Target, right: Target) -> Bool {
         left.storage === right.storage || left.storage.fields == right.storage.fields

@@ -1,0 +1,58 @@
+import AWSRequests
+public import Warming
+
+/// Pings whatever a target is: HTTP endpoints directly, and Lambda functions through Lambda's API.
+///
+/// All pings share one thread, and the functions of one region and role share what signs their invocations.
+public struct TargetPinger: Pinger {
+    /// What carries pings of HTTP endpoints.
+    private let endpoints: HTTPPinger
+    private let functions: FunctionPinger
+
+    /// Runs `body` with a pinger, and ends the pinger's thread when `body` is done.
+    ///
+    /// - Parameters:
+    ///   - settings: What the pinger needs from outside.
+    ///   - body: What to do with the pinger, which must not be used after it.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, or ``PingingError`` when the system has no thread or descriptor left.
+    public static func withPinger<Value: Sendable>(
+        _ settings: PingerSettings,
+        _ body: (TargetPinger) async throws -> Value
+    ) async throws -> Value {
+        try await HTTPPinger.withPinger(settings) { endpoints in
+            try await body(TargetPinger(endpoints: endpoints, functions: FunctionPinger(endpoints.loop, settings)))
+        }
+    }
+
+    /// Makes ready what the targets will need, so that no ping waits for it: the trusted certificates are read.
+    ///
+    /// - Parameter targets: The targets to be pinged.
+    /// - Throws: ``PingingError`` when the file of authorities cannot be used.
+    public func prepare(for targets: [Target]) async throws {
+        try await endpoints.prepare(for: targets)
+    }
+
+    /// Forgets the addresses of all names.
+    ///
+    /// For a process that may have been frozen, and whose clocks with it, so that the age of an address says nothing.
+    public func forgetNames() async {
+        await endpoints.forgetNames()
+    }
+
+    /// Sends one ping and waits for its answer.
+    ///
+    /// Ends early, with what had been learnt, when the surrounding task is cancelled.
+    public func ping(_ ping: Ping) async -> Answer {
+        switch ping.target.destination {
+        case .endpoint: await endpoints.ping(ping)
+        case .function(let function): await functions.ping(ping, of: function)
+        case .discovery(let discovery): await functions.failure(of: discovery)
+        }
+    }
+
+    /// Puts the functions that were found in the place of each search.
+    public func resolved(_ targets: [Target], within limit: Duration?) async -> [Target] {
+        await functions.resolved(targets, within: limit)
+    }
+}
