@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
         .library(name: "Pinging", targets: ["Pinging"]),
         .library(name: "Warming", targets: ["Warming"]),
+        .library(name: "Warmup", targets: ["Warmup"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -172,6 +173,7 @@ let package = Package(
         .target(name: "JSONText", swiftSettings: settings),
         .target(name: "LambdaReports", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
+        .target(name: "Warmup", dependencies: ["Digests", "JSONText"], swiftSettings: settings),
 
         .executableTarget(
             name: "echo-function",
@@ -333,6 +335,11 @@ let package = Package(
         .testTarget(
             name: "WarmingTests",
             dependencies: ["Warming", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WarmupTests",
+            dependencies: ["JSONText", "Warmup", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
             swiftSettings: settings
         ),
     ]
