@@ -183,6 +183,13 @@ let package = Package(
             linkerSettings: functionLinkerSettings
         ),
         .executableTarget(
+            name: "warmed-function",
+            dependencies: ["LambdaRuntime", "Warmup"],
+            path: "Examples/Warmed",
+            swiftSettings: settings,
+            linkerSettings: functionLinkerSettings
+        ),
+        .executableTarget(
             name: "EmulatorUnderLoad",
             dependencies: ["LambdaEmulator"],
             path: "Tests/EmulatorUnderLoad",
@@ -339,7 +346,14 @@ let package = Package(
         ),
         .testTarget(
             name: "WarmupTests",
-            dependencies: ["JSONText", "Warmup", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
+            dependencies: [
+                "JSONText",
+                "LambdaEmulator",
+                "Warmup",
+                "warmed-function",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
     ]
