@@ -24,7 +24,12 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "StorefrontFunction",
-            dependencies: ["GlibcFloor", "Storefront", .product(name: "LambdaRuntime", package: "keepwarm")],
+            dependencies: [
+                "GlibcFloor",
+                "Storefront",
+                .product(name: "LambdaRuntime", package: "keepwarm"),
+                .product(name: "Warmup", package: "keepwarm"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -34,6 +39,7 @@ let package = Package(
                 .product(name: "JSONText", package: "keepwarm"),
                 .product(name: "LambdaCoding", package: "keepwarm"),
                 .product(name: "LambdaRuntime", package: "keepwarm"),
+                .product(name: "Warmup", package: "keepwarm"),
             ],
             swiftSettings: settings
         ),
@@ -50,6 +56,7 @@ let package = Package(
                 .product(name: "JSONText", package: "keepwarm"),
                 .product(name: "LambdaCoding", package: "keepwarm"),
                 .product(name: "LambdaRuntime", package: "keepwarm"),
+                .product(name: "Warmup", package: "keepwarm"),
             ],
             swiftSettings: settings
         ),

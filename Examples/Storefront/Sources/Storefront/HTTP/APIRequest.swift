@@ -5,6 +5,9 @@ public struct APIRequest: Decodable, Sendable {
     /// The route that fits the request, as the template spells it: `GET /products/{sku}`.
     public var routeKey: String
 
+    /// The header fields, by their names in small letters.
+    public var headers: [String: String]?
+
     /// What stands in the place of the route's `{…}`, by their names.
     public var pathParameters: [String: String]?
 
@@ -19,8 +22,8 @@ public struct APIRequest: Decodable, Sendable {
 }
 
 extension APIRequest {
-    /// Whether it asks for no more than an answer: `GET /catalog/health` and its like.
-    var isHealthCheck: Bool { routeKey.hasPrefix("GET ") && routeKey.hasSuffix("/health") }
+    /// The path of the route: `/products/{sku}`.
+    var path: String { routeKey.firstIndex(of: "/").map { String(routeKey[$0...]) } ?? "" }
 
     /// What stands in the place of a `{…}`.
     ///

@@ -1,4 +1,5 @@
 import JSONText
+import Warmup
 
 /// An answer as API Gateway's HTTP API takes it, in payload format 2.0.
 public struct APIResponse: Encodable, Sendable {
@@ -22,6 +23,11 @@ public struct APIResponse: Encodable, Sendable {
             headers: headers,
             body: String(decoding: try JSONTextEncoder().encode(value), as: UTF8.self)
         )
+    }
+
+    /// The answer to a ping.
+    static func ping(_ answer: PingAnswer) -> APIResponse {
+        APIResponse(statusCode: 200, headers: answer.headers, body: String(decoding: answer.body, as: UTF8.self))
     }
 
     /// An answer that says why there is no other one, as in RFC 9457.

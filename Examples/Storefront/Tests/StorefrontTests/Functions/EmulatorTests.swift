@@ -28,7 +28,7 @@ extension StorefrontSuite {
                 (try ShopAnswer(await emulator.invoke(event(health))), try ShopAnswer(await emulator.invoke(request)))
             }
 
-            #expect(healthy.text == #"{"status":"ok","function":"\#(handler)"}"#)
+            #expect(healthy.status == 200 && healthy["keepwarm"]?["priming"] == "done")
             #expect(served.status == 200 && served[member] != nil)
         }
 

@@ -5,6 +5,7 @@ import PostgreSQL
 import Storefront
 import Synchronization
 import Testing
+import Warmup
 
 /// A database of a test's own, and the five functions over it, in this process.
 struct Shop {
@@ -37,7 +38,9 @@ struct Shop {
     /// One of the five functions.
     func function(_ name: String) throws -> Service {
         let log = log
-        return try Service(environment: environment.merging(["_HANDLER": name]) { $1 }) { log.append($0) }
+        let environment = environment.merging(["_HANDLER": name]) { $1 }
+        let warmup = Warmup(environment: .random(), settings: .storefront(environment: environment))
+        return try Service(environment: environment, warmup: warmup) { log.append($0) }
     }
 
     /// Sends a request to the function that it is for, as API Gateway does.
@@ -56,9 +59,22 @@ struct Shop {
 
     /// Sends an event to a function.
     static func send(_ event: [UInt8], to service: Service) async throws -> ShopAnswer {
-        let handler = service.handler
+        try ShopAnswer(await invoke(service, with: event))
+    }
+
+    /// Invokes a function, and returns whatever comes back.
+    static func invoke(_ service: Service, with event: [UInt8]) async throws -> [UInt8] {
+        var handler = service.handler
         let context = InvocationContext(requestID: "1", deadline: LambdaClock.system.now.advanced(by: .seconds(60)))
-        return try ShopAnswer(await handler.handle(event, context))
+        return try await handler.handle(event, context)
+    }
+
+    /// How many connections a function has to the shop's database.
+    func connections(of function: String) throws -> Int? {
+        try Connection(settings).query(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()",
+            "storefront-\(function)"
+        ).first?["count"]
     }
 
     private static func functionName(for route: String) -> String {
@@ -89,14 +105,16 @@ func event(
     path: [String: String] = [:],
     query: [String: String] = [:],
     body: String? = nil,
-    isBase64Encoded: Bool = false
+    isBase64Encoded: Bool = false,
+    ping: String? = nil
 ) -> [UInt8] {
     func object(_ texts: [String: String]) -> JSONValue {
         .object(texts.map { JSONValue.Member(name: $0.key, value: .string($0.value)) })
     }
     var members: [(String, JSONValue)] = [
         ("version", "2.0"), ("routeKey", .string(route)), ("rawPath", "/"), ("rawQueryString", ""),
-        ("headers", ["accept": "*/*"]), ("requestContext", ["stage": "$default"]),
+        ("headers", object(ping.map { ["accept": "*/*", "keepwarm-ping": $0] } ?? ["accept": "*/*"])),
+        ("requestContext", ["stage": "$default"]),
         ("isBase64Encoded", .boolean(isBase64Encoded)),
     ]
     // API Gateway leaves out what is empty.
@@ -112,6 +130,7 @@ struct ShopAnswer {
     let contentType: String?
     let location: String?
     let retryAfter: String?
+    let headers: JSONValue?
 
     /// The body, as it was written and as what it means.
     let text: String
@@ -120,6 +139,7 @@ struct ShopAnswer {
     init(_ bytes: [UInt8]) throws {
         let answer = try JSONParser.parse(bytes).value
         status = answer["statusCode"]?.integer
+        headers = answer["headers"]
         contentType = answer["headers"]?["content-type"]?.text
         location = answer["headers"]?["location"]?.text
         retryAfter = answer["headers"]?["retry-after"]?.text
