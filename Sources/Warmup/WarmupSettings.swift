@@ -6,7 +6,7 @@ public struct WarmupSettings: Sendable {
     /// The paths whose requests are pings, such as `/health`, without what stands behind a `?`.
     public var healthPaths: Set<String>
 
-    /// The longest hold that a signed ping can ask for.
+    /// The longest hold that a signed ping can ask for; to be less than the function's timeout.
     public var holdLimit: Duration
 
     /// The longest hold that a ping can ask for when there is no secret.
