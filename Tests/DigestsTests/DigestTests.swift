@@ -111,4 +111,34 @@ struct DigestTests {
             #expect([UInt8](hexadecimal: text) == nil, "\(text)")
         }
     }
+
+    // FIPS 180-4.
+    @Test("SHA-1 gives what its standard says")
+    func digestsNames() {
+        #expect(SHA1Digest.of(Array("abc".utf8)).hexadecimal == "a9993e364706816aba3e25717850c26c9cd0d89d")
+        #expect(SHA1Digest.of([]).hexadecimal == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
+    }
+
+    // RFC 4648, section 10.
+    @Test(
+        "Base64 gives what its standard says, and reads it",
+        arguments: [
+            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ]
+    )
+    func writesBase64(text: String, encoded: String) {
+        #expect(Array(text.utf8).base64 == encoded)
+        #expect([UInt8](base64: encoded) == Array(text.utf8))
+    }
+
+    @Test("Bytes in base64 are read as they were written, and nothing else is read")
+    func readsBase64() {
+        let all = Array(UInt8.min...UInt8.max)
+
+        #expect([UInt8](base64: all.base64) == all)
+        for text in ["Zg", "Zg=", "Zg==Zg==", "Zm9v\n", "Zm-v", "====", "=", "Zé=="] {
+            #expect([UInt8](base64: text) == nil, "\(text)")
+        }
+    }
 }

@@ -10,6 +10,7 @@ struct CredentialsDocument {
     /// - Parameters:
     ///   - bytes: The document.
     ///   - origin: Where it comes from, for errors, which never repeat what it says.
+    /// - Throws: ``AWSError`` with code ``AWSError/Code/invalidAnswer`` when it is no JSON object.
     init(_ bytes: [UInt8], from origin: String) throws(AWSError) {
         self.origin = origin
         guard let document = try? JSONParser.parse(bytes).value, case .object = document else {

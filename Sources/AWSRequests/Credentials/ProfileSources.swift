@@ -19,6 +19,7 @@ struct ProfileSources: Sendable {
     /// All places, in the order in which AWS's own command line asks them.
     ///
     /// - Parameter withEnvironment: Whether a web identity of the environment counts.
+    /// - Returns: The places, of which most have nothing.
     func all(withEnvironment: Bool) -> [any CredentialSource] {
         let identity = WebIdentityCredentials(
             settings: settings,

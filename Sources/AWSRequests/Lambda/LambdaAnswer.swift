@@ -7,7 +7,9 @@ public struct LambdaAnswer: Hashable, Sendable {
     /// The status: 200, 202 for an event that was queued, or 204 for a dry run.
     public var status: Int
 
-    /// What kind of failure the function's was: `Unhandled` or `Handled`. The payload then tells of it.
+    /// What kind of failure the function's was, such as `Unhandled`.
+    ///
+    /// The payload then tells of it.
     public var functionError: String?
 
     /// The version that was invoked, `$LATEST` or a number.

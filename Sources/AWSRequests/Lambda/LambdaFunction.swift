@@ -9,7 +9,9 @@ public struct LambdaFunction: Hashable, Sendable {
     /// The version.
     public var version: String?
 
-    /// Whether it can be invoked: `Pending`, `Active`, `Inactive`, `Failed` and others. Lists do not have it.
+    /// Whether it can be invoked, such as `Active`, `Pending` or `Inactive`.
+    ///
+    /// Lists of functions do not have it.
     public var state: String?
 
     /// Why it is in its state.

@@ -14,7 +14,9 @@ public struct AWSRequest: Hashable, Sendable {
     /// The query without its question mark, percent-encoded.
     public var query: String
 
-    /// The headers in their order. `Host` is among them once the request is signed; `Content-Length` never is.
+    /// The headers in their order.
+    ///
+    /// `Host` is among them once the request is signed; `Content-Length` never is.
     public var headers: [AWSHeader]
 
     /// The body.
