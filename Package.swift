@@ -160,7 +160,7 @@ let package = Package(
         .target(
             name: "AWSRequests",
             dependencies: [
-                "CLinux", "CProcess", "Digests", "JSONText",
+                "CLinux", "Digests", "JSONText",
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: settings
@@ -222,6 +222,10 @@ let package = Package(
                 "AWSRequests",
                 "Digests",
                 "JSONText",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -304,7 +308,21 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "PingingTests", dependencies: ["OddServers", "Pinging", "Warming"], swiftSettings: settings),
+        .testTarget(
+            name: "PingingTests",
+            dependencies: [
+                "AWSRequests",
+                "Digests",
+                "LambdaEmulator",
+                "OddBootstrap",
+                "OddServers",
+                "Pinging",
+                "Warming",
+                "warmed-function",
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WarmerFunctionTests",
             dependencies: [

@@ -6,7 +6,10 @@ import Warming
 
 @Suite("Requests", .timeLimit(.minutes(1)))
 struct RequestTests {
-    @Test("A request is short, and asks for the connection to be closed", arguments: OddServer.Loopback.allCases)
+    @Test(
+        "A request is short, asks for the connection to be closed, and says that it is a ping",
+        arguments: OddServer.Loopback.allCases
+    )
     func asksForHealth(loopback: OddServer.Loopback) async throws {
         try await withOddServer(.answer(), on: loopback) { server in
             _ = try await ping(server, "/health?deep=1#top")
@@ -19,7 +22,8 @@ struct RequestTests {
                     Host: \(host):\(server.port)\r
                     User-Agent: keepwarm/test\r
                     Accept: */*\r
-                    Connection: close
+                    Connection: close\r
+                    keepwarm-ping: version=1;round=0;ping=1;of=1;hold=0
                     """
             )
             #expect(request.body.isEmpty)
@@ -60,6 +64,7 @@ struct RequestTests {
                 server.log.requests.first?.head == """
                     GET / HTTP/1.1\r
                     Connection: close\r
+                    keepwarm-ping: version=1;round=0;ping=1;of=1;hold=0\r
                     host: inside.example\r
                     USER-AGENT: other\r
                     Accept: text/html\r

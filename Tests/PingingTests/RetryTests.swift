@@ -1,4 +1,5 @@
 import Glibc
+import NIOConcurrencyHelpers
 import OddServers
 import Testing
 import Warming
@@ -74,12 +75,18 @@ struct RetryTests {
         let socket = try LateSocket()
         defer { socket.close() }
         let target = try makeTarget("http://127.0.0.1:\(socket.port)/", timeout: timeout)
-        // The first attempt has been refused when the pause before the second one is drawn.
+        // The first number is for the round's id. When the second is drawn, for a pause, an attempt has been refused.
+        let drawn = NIOLockedValueBox(0)
         let report = try await runRound(
             [target],
             retries: 1,
             random: {
-                socket.listen()
+                if drawn.withLockedValue({
+                    $0 += 1
+                    return $0
+                }) == 2 {
+                    socket.listen()
+                }
                 return 0
             }
         )
