@@ -12,7 +12,8 @@ public struct Coverage: Hashable, Sendable {
     /// How many different environments answered in the round.
     public var distinct: Int
 
-    /// Whether there may have been more than ``distinct``: not every answer said which environment gave it.
+    /// Whether there may have been more than ``distinct``: not every answer said which environment gave it, or the
+    /// function fans out by itself.
     public var isAtLeast: Bool
 
     /// How many answered pings of the last pass went to an environment that another one had reached already.
@@ -42,7 +43,8 @@ extension Coverage {
     /// - Parameters:
     ///   - pings: All pings of the round to the target, in any order.
     ///   - requested: How many environments the target asks for.
-    public init(of pings: [PingReport], requested: Int) {
+    ///   - fansOut: Whether the function makes further environments busy by itself, of which no answer tells.
+    public init(of pings: [PingReport], requested: Int, fansOut: Bool = false) {
         let last = pings.map(\.pass).max() ?? 1
         let ended = pings.filter { $0.answer.outcome.isAnswered }
         let current = ended.filter { $0.pass == last }
@@ -50,7 +52,7 @@ extension Coverage {
         let knownNow = Set(current.compactMap { $0.answer.proof?.environment })
         let namedNow = current.count { $0.answer.proof?.environment != nil }
         let overlapping = (1...last).map { pass in
-            ServiceInterval.mostAtOnce(pings.filter { $0.pass == pass }.compactMap(ServiceInterval.init))
+            ServiceInterval.mostAtOnce(ended.filter { $0.pass == pass }.compactMap(ServiceInterval.init))
         }
         let colds = ended.compactMap { $0.answer.proof?.isCold }
         let bills = pings.compactMap { $0.answer.proof?.billedDuration }
@@ -59,7 +61,9 @@ extension Coverage {
         answered = current.count
         failed = pings.count { $0.pass == last } - current.count
         distinct = max(known.count, overlapping.max() ?? 0, ended.isEmpty ? 0 : 1)
-        isAtLeast = ended.contains { $0.answer.proof?.environment == nil } && ended.count > distinct
+        isAtLeast =
+            ended.contains { $0.answer.proof?.environment == nil } && ended.count > distinct
+            || fansOut && !ended.isEmpty && requested > distinct
         collided = namedNow - knownNow.count
         cold = colds.isEmpty ? nil : colds.count { $0 }
         billedDuration = bills.isEmpty ? nil : bills.reduce(.zero, +)

@@ -11,7 +11,7 @@ public struct RoundHealth: Hashable, Sendable, CustomStringConvertible {
     /// Fewer environments answered than some target asks for.
     public static let short = RoundHealth(description: "short")
 
-    /// A target that was warmed in the round before was cold: warming failed since then.
+    /// An environment that was warmed in the round before was cold: warming failed since then.
     public static let cold = RoundHealth(description: "cold")
 
     /// A ping failed.
@@ -26,10 +26,8 @@ extension RoundReport {
         return targets.allSatisfy(\.coverage.isReached) ? .good : .short
     }
 
-    /// How many pings were cold though their target was warmed in the round before.
-    public var unexpectedColdCount: Int {
-        targets.reduce(0) { $0 + ($1.wasWarmed ? $1.coverage.cold ?? 0 : 0) }
-    }
+    /// How many pings were cold though their environments were warmed in the round before.
+    public var unexpectedColdCount: Int { targets.reduce(0) { $0 + $1.unexpectedColdCount } }
 
     /// How many pings were cold, as far as answers tell; `nil` when no answer tells.
     public var coldCount: Int? {

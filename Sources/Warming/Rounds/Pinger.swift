@@ -13,6 +13,7 @@ public protocol Pinger: Sendable {
     /// - Parameters:
     ///   - targets: The targets, in their order.
     ///   - limit: How long that may take; `nil` for as long as it takes.
+    /// - Returns: The targets to ping, with what was found where the search stood.
     func resolved(_ targets: [Target], within limit: Duration?) async -> [Target]
 }
 

@@ -47,7 +47,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         let targets = await pinger.resolved(targets, within: limits.deadline)
         let id = RoundID.make(random: random)
         let reports = await withTaskGroup(of: Event.self) { group in
-            var pings = RoundPings(targets, id: id, memory: memory)
+            var pings = RoundPings(targets, id: id, maxInFlight: limits.maxInFlight, memory: memory)
             var window = PingWindow(limits: limits, retryPause: RetryPause(random: random))
             if let deadline {
                 group.addTask { await untilDeadline(deadline) }
@@ -67,10 +67,11 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
                         let ping = pings[index]
                         group.addTask { await send(ping, again: retry, index: index) }
                     } else {
-                        pings.ended(index, window.report(index), timeLeft: deadline.map { clock.now.duration(to: $0) })
+                        pings.ended(index, window.report(index), timeLeft: timeLeft(until: deadline))
                     }
                 case .retryCalledOff(let index):
                     window.retryCalledOff(index)
+                    pings.ended(index, window.report(index), timeLeft: timeLeft(until: deadline))
                 case .deadline:
                     window.close(.deadline)
                     group.cancelAll()
@@ -80,7 +81,8 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
                 progress(window.endedCount, window.count)
             }
             group.cancelAll()
-            return pings.grouped(window.finalReports())
+            pings.fillRest(of: &window)
+            return pings.grouped(window.finalReports(), startedAt: startedAt)
         }
         return RoundReport(
             id: id,
@@ -99,6 +101,11 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         case deadlineCalledOff
     }
 
+    /// How much of the round is left; `nil` when it has no deadline, and nothing once it was called off.
+    private func timeLeft(until deadline: RoundClock.Instant?) -> Duration? {
+        Task.isCancelled ? .zero : deadline.map { clock.now.duration(to: $0) }
+    }
+
     private func untilDeadline(_ instant: RoundClock.Instant) async -> Event {
         do {
             try await clock.sleep(until: instant, tolerance: .zero)
@@ -108,7 +115,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         }
     }
 
-    /// Tries a ping that could not connect again.
+    /// Tries a ping again that could not connect or was turned away.
     private func send(_ ping: Ping, again retry: PingWindow.Retry, index: Int) async -> Event {
         guard (try? await clock.sleep(until: clock.now.advanced(by: retry.pause), tolerance: .zero)) != nil else {
             return .retryCalledOff(index)

@@ -21,12 +21,13 @@ struct RoundPings {
     /// - Parameters:
     ///   - targets: The targets, in their order.
     ///   - id: The round's id.
+    ///   - maxInFlight: The most pings under way at any moment.
     ///   - memory: What the round before has left.
-    init(_ targets: [Target], id: String, memory: RoundMemory) {
+    init(_ targets: [Target], id: String, maxInFlight: Int, memory: RoundMemory) {
         self.targets = targets
         self.id = id
         self.memory = memory
-        courses = targets.map { TargetCourse($0, hold: memory.holds[$0.name]) }
+        courses = targets.map { TargetCourse($0, hold: memory.hold(of: $0), maxInFlight: maxInFlight) }
         entries.reserveCapacity(targets.count)
         waiting = courses.indices.map { ($0, courses[$0].start()) }
     }
@@ -62,9 +63,28 @@ struct RoundPings {
         }
     }
 
+    /// Tells a window of the pings that will never go out, since the round has ended before their turn.
+    mutating func fillRest(of window: inout PingWindow) {
+        for index in courses.indices {
+            if let batch = courses[index].rest() { waiting.append((index, batch)) }
+        }
+        fill(&window)
+    }
+
     /// The reports of all pings, by target.
-    func grouped(_ reports: [PingReport]) -> [TargetReport] {
-        var grouped = targets.map { TargetReport(target: $0, pings: [], wasWarmed: memory.warmed.contains($0.name)) }
+    ///
+    /// - Parameters:
+    ///   - reports: What came of the pings, in the order in which the window got to know them.
+    ///   - startedAt: When the round started.
+    /// - Returns: A report for each target, in their order.
+    func grouped(_ reports: [PingReport], startedAt: Timestamp) -> [TargetReport] {
+        var grouped = targets.map { target in
+            TargetReport(
+                target: target,
+                pings: [],
+                environmentsBefore: memory.environments(of: target, at: startedAt)
+            )
+        }
         for (entry, report) in zip(entries, reports) {
             grouped[entry.target].pings.append(report)
         }

@@ -67,14 +67,39 @@ public struct TargetReport: Hashable, Sendable {
     /// Its pings, one for each environment that it asks for, and as many again for each further pass.
     public var pings: [PingReport]
 
-    /// Whether the target answered in the round before this one, so that none of its pings should have been cold.
-    public var wasWarmed: Bool
+    /// How many different environments answered in the round before this one, or as many as pings did where nobody can
+    /// tell: so many should have been warm.
+    ///
+    /// 0 in a first round.
+    public var environmentsBefore: Int
 
     /// Creates a report.
-    public init(target: Target, pings: [PingReport], wasWarmed: Bool = false) {
+    public init(target: Target, pings: [PingReport], environmentsBefore: Int) {
         self.target = target
-        self.wasWarmed = wasWarmed
+        self.environmentsBefore = environmentsBefore
         self.pings = pings
+    }
+
+    /// Creates a report.
+    ///
+    /// - Parameters:
+    ///   - target: The target.
+    ///   - pings: Its pings.
+    ///   - wasWarmed: Whether all environments that the target asks for answered in the round before this one.
+    public init(target: Target, pings: [PingReport], wasWarmed: Bool = false) {
+        self.init(target: target, pings: pings, environmentsBefore: wasWarmed ? target.environments : 0)
+    }
+
+    /// Whether the target answered in the round before this one.
+    public var wasWarmed: Bool { environmentsBefore > 0 }
+
+    /// How many pings were cold that should not have been: what was warm in the round before is warm no more.
+    ///
+    /// Environments beyond those of the round before are new, and have to start.
+    public var unexpectedColdCount: Int {
+        let coverage = coverage
+        guard wasWarmed, let cold = coverage.cold else { return 0 }
+        return max(0, cold - max(0, coverage.distinct - environmentsBefore))
     }
 
     /// How many of its pings were answered with an accepted status.
@@ -84,7 +109,10 @@ public struct TargetReport: Hashable, Sendable {
     public var isAnswered: Bool { answeredCount == pings.count }
 
     /// What the pings achieved.
-    public var coverage: Coverage { Coverage(of: pings, requested: target.environments) }
+    public var coverage: Coverage {
+        let fansOut = target.function?.dialect.leavesFanOutToFunction == true
+        return Coverage(of: pings, requested: target.environments, fansOut: fansOut)
+    }
 }
 
 /// What came of one ping of a round.

@@ -63,9 +63,3 @@ struct RoundPartsTests {
         )
     }
 }
-
-extension PingReport {
-    fileprivate static func sent(_ answer: Answer) -> PingReport {
-        PingReport(sentAfter: .zero, answer: answer)
-    }
-}

@@ -120,4 +120,51 @@ struct RoundRetryTests {
         #expect(report.targets[0].pings[0].answer == .failed(.connectionRefused))
         #expect(pinger.pinged.count == 1)
     }
+
+    @Test("A ping that was turned away is tried again up to twice, whatever the limits say", arguments: [0, 1, 2, 5])
+    func throttled(retries: Int) async throws {
+        let pinger = ScriptedPinger { ping, attempt in
+            .answer(ping.target.name == "b" && attempt == 3 ? .good() : .failed(.throttled))
+        }
+
+        let report = try await withRound(
+            of: [.named("a"), .named("b")],
+            limits: RoundLimits(maxInFlight: 2, retries: retries),
+            pinger: pinger,
+            clock: clock,
+            random: 0
+        )
+
+        #expect(report.targets[0].pings[0].answer.outcome.code == .throttled)
+        #expect(report.targets[0].pings[0].answer.attempts == max(retries, 2) + 1)
+        #expect(report.targets[1].pings[0].answer.outcome.code == .answered)
+        #expect(report.targets[1].pings[0].answer.attempts == 3)
+    }
+
+    @Test("A ping that was told when to come back is not tried before, nor when that is too late")
+    func retryAfter() async throws {
+        let pinger = ScriptedPinger { ping, attempt in
+            guard attempt == 1 else { return .answer(.proven(by: "e1")) }
+            var answer = Answer.failed(.throttled)
+            answer.retryAfter = ping.target.name == "a" ? .seconds(2) : .seconds(11)
+            return .answer(answer)
+        }
+
+        let report = try await withRound(
+            of: [.named("a"), .named("b")],
+            pinger: pinger,
+            clock: clock,
+            random: 0.5
+        ) { ended in
+            await clock.sleeper(until: .seconds(2))
+            await ended.wait { $0.last == 1 }
+            #expect(pinger.pinged.map(\.target.name).sorted() == ["a", "b"])
+            clock.advance(by: .seconds(2))
+        }
+
+        #expect(report.targets.map { $0.pings[0].answer.outcome.code } == [.answered, .throttled])
+        #expect(report.targets.map { $0.pings[0].answer.attempts } == [2, 1])
+        #expect(report.targets[0].pings[0].answer.latency == .milliseconds(2025))
+        #expect(report.targets[0].pings[0].answer.proof?.environment == "e1")
+    }
 }
