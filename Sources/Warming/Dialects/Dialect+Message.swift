@@ -16,6 +16,7 @@ extension Dialect {
     ///   - ping: The ping.
     ///   - payload: What ``raw`` sends.
     ///   - seal: When the ping goes out and what signs it; `nil` to leave it unsigned. Only ``keepwarm`` signs.
+    /// - Returns: The payload and, where the dialect has one, the client context.
     public func message(for ping: Ping, payload: [UInt8]? = nil, seal: PingSeal? = nil) -> Message {
         let text: String
         switch self {

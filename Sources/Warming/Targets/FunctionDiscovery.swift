@@ -57,7 +57,9 @@ public struct FunctionDiscovery: Hashable, Sendable {
 
     /// How many environments a function asks for by its tag.
     ///
-    /// - Parameter value: The value of the function's tag.
+    /// - Parameters:
+    ///   - value: The value of the function's tag.
+    ///   - fallback: The number when the value is none.
     /// - Returns: The number; `fallback` when the value is none, and `nil` when the function is not meant: its value is
     ///   another one than the wanted, or one of `0`, `false`, `off` and `no`.
     public func environments(forValue value: String, otherwise fallback: Int) -> Int? {
