@@ -31,6 +31,7 @@ struct RoundDocumentTests {
             latency: .microseconds(20_412)
         )
         return RoundReport(
+            id: "4f2a00c1d9e8",
             startedAt: Timestamp(millisecondsSince1970: 1_795_378_500_123),
             limits: try RoundLimits(deadline: .seconds(60), maxInFlight: 200),
             wallTime: .microseconds(1_402_375),
@@ -41,8 +42,36 @@ struct RoundDocumentTests {
                         PingReport(sentAfter: .microseconds(125), answer: answered),
                         PingReport(sentAfter: .microseconds(250), answer: refused),
                     ]
-                )
+                ),
+                try function(),
             ]
+        )
+    }
+
+    /// A function that was warmed before, and had to start for this ping.
+    private func function() throws -> TargetReport {
+        var proof = Proof()
+        proof.environment = "9c3e51d0a7b84f26"
+        proof.isCold = true
+        proof.initDuration = .microseconds(412_350)
+        proof.duration = .microseconds(31_870)
+        proof.billedDuration = .milliseconds(445)
+        proof.memorySize = 512
+        proof.maxMemoryUsed = 96
+        proof.version = "7"
+        proof.held = .zero
+        proof.priming = "done"
+        let answer = Answer(
+            outcome: Outcome(.answered),
+            status: 200,
+            firstByte: .microseconds(498_125),
+            latency: .microseconds(498_250),
+            proof: proof
+        )
+        return TargetReport(
+            target: try Target(.function(LambdaFunction(name: "catalog:live"))),
+            pings: [PingReport(sentAfter: .microseconds(375), answer: answer)],
+            wasWarmed: true
         )
     }
 
@@ -61,17 +90,23 @@ struct RoundDocumentTests {
         #expect(String(decoding: try encoded(example()), as: UTF8.self) == text[start..<end])
     }
 
-    @Test("Every key and every outcome is described in the file on the format")
+    @Test("Every key, every outcome and every health is described in the file on the format")
     func described() throws {
         let text = try String(contentsOf: Self.file, encoding: .utf8)
-        let names = keys(in: try JSONSerialization.jsonObject(with: encoded(example())))
+        var report = try example()
+        let reports = try Target.function("reports", dialect: .lambdaWarmer, environments: 5)
+        report.targets.append(TargetReport(target: reports, pings: [.sent(.good())]))
+        let names = keys(in: try JSONSerialization.jsonObject(with: encoded(report)))
 
-        #expect(names.count == 22)
+        #expect(names.count == 48)
         for key in names {
             #expect(text.contains("`\(key)`"))
         }
         for code in Outcome.Code.all {
             #expect(text.contains("| `\(code)` |"))
+        }
+        for health in [RoundHealth.good, .short, .cold, .failed] {
+            #expect(text.contains("| `\(health)` |"))
         }
     }
 
@@ -100,16 +135,43 @@ struct RoundDocumentTests {
         let names = keys(in: try JSONSerialization.jsonObject(with: Data(text.utf8)))
 
         #expect(!text.contains("null"))
-        for key in ["slowest", "deadlineMilliseconds", "status", "sentAfterMilliseconds", "firstByteMilliseconds"] {
+        for key in [
+            "slowest", "deadlineMilliseconds", "status", "sentAfterMilliseconds", "firstByteMilliseconds", "proof",
+            "function", "dialect", "cold", "billedMilliseconds", "fansOut",
+        ] {
             #expect(!names.contains(key))
         }
+    }
+
+    @Test("Pings of further passes are for the same environments, and say so")
+    func passes() throws {
+        let target = try Target.function(environments: 2)
+        let pings = [1, 1, 2, 2].map { pass in
+            PingReport.sent(.proven(by: "a"), pass: pass, hold: .milliseconds(50 * pass))
+        }
+
+        let report = RoundReport(
+            startedAt: Timestamp(secondsSince1970: 0),
+            limits: try RoundLimits(maxInFlight: 1),
+            wallTime: .zero,
+            targets: [TargetReport(target: target, pings: pings)]
+        )
+
+        let written = RoundDocument(report).targets[0]
+
+        #expect(written.pings.map(\.environment) == [1, 2, 1, 2])
+        #expect(written.pings.map(\.pass) == [1, 1, 2, 2])
+        #expect(written.pings.map(\.holdMilliseconds) == [50, 50, 100, 100])
+        #expect(written.coverage.passes == 2)
+        #expect(written.function == "orders")
+        #expect(written.dialect == "keepwarm")
     }
 
     @Test("An outcome's name is read back, also one that this release does not know")
     func outcomes() {
         #expect(Outcome.Code("tls-expired") == .certificateExpired)
         #expect(Outcome.Code("tls-quantum").description == "tls-quantum")
-        #expect(Set(Outcome.Code.all.map(\.description)).count == 17)
+        #expect(Set(Outcome.Code.all.map(\.description)).count == 24)
     }
 }
 
@@ -126,6 +188,7 @@ extension Outcome.Code {
     fileprivate static let all: [Outcome.Code] = [
         .answered, .unexpectedStatus, .redirected, .nameNotResolved, .connectionRefused, .unreachable,
         .connectionReset, .certificateExpired, .certificateForOtherHost, .certificateFromUnknownIssuer, .tlsFailed,
-        .timeoutConnecting, .timeoutFirstByte, .timeoutReading, .invalidHTTP, .deadline, .cancelled,
+        .timeoutConnecting, .timeoutFirstByte, .timeoutReading, .functionError, .throttled, .accessDenied,
+        .noCredentials, .functionNotFound, .functionNotReady, .awsError, .invalidHTTP, .deadline, .cancelled,
     ]
 }
