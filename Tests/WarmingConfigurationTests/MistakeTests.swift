@@ -31,7 +31,7 @@ struct MistakeTests {
                 "keepwarm.yaml:6:5: unknown key 'timout'; did you mean 'timeout'?",
                 "keepwarm.yaml:7:5: duplicate key 'url'; it is on line 5 already",
                 "keepwarm.yaml:8:5: unknown key 'nam'; did you mean 'name'?",
-                "keepwarm.yaml:8:5: the key 'url' is missing in a target",
+                "keepwarm.yaml:8:5: the key 'url' or 'function' is missing in a target",
                 "keepwarm.yaml:10:10: 'ftp' is not a scheme to ping; use http or https",
                 "keepwarm.yaml:11:19: 'environments' must be a whole number from 1 to 1000, not a text; "
                     + "leave the quotes out",
@@ -150,7 +150,7 @@ struct MistakeTests {
             ("targets: [1]", "1:11: a target must be a URL or a mapping, not the number 1"),
             ("targets:\n  -", "2:4: a target must be a URL or a mapping, not nothing"),
             ("targets: [[]]", "1:11: a target must be a URL or a mapping, not a list"),
-            ("targets: [{}]", "1:11: the key 'url' is missing in a target"),
+            ("targets: [{}]", "1:11: the key 'url' or 'function' is missing in a target"),
             (
                 "targets: ['']",
                 "1:11: '' is not a URL to ping: write it with its scheme, like https://example.com/health"

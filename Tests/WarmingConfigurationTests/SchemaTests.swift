@@ -10,6 +10,17 @@ struct SchemaTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// The variables that the examples name.
+    private static let environment = [
+        "PAYMENTS_KEY": "k", "PAYMENTS_TOKEN": "t", "KEEPWARM_SECRET": "0123456789abcdef",
+    ]
+
+    /// The keys of a target that only a function has.
+    private static let functionKeys: Set = ["qualifier", "region", "role", "dialect", "payload"]
+
+    /// The keys of a target that say where its pings go.
+    private static let destinationKeys: Set = ["url", "function", "discover"]
+
     @Test("The committed schema is the one that the code makes")
     func agreesWithFile() throws {
         let committed = try String(contentsOf: Self.root.appending(path: "docs/keepwarm.schema.json"), encoding: .utf8)
@@ -26,10 +37,13 @@ struct SchemaTests {
         let schema = try #require(json as? [String: Any])
         let definitions = try #require(schema["$defs"] as? [String: Any])
         let properties = try #require(schema["properties"] as? [String: Any])
+        let target = try #require((definitions["target"] as? [String: Any])?["properties"] as? [String: Any])
+        let discovery = target["discover"]
 
         for (level, mapping) in [
             (ConfigurationLevel.top, schema), (.defaults, properties["defaults"] as? [String: Any] ?? [:]),
             (.target, definitions["target"] as? [String: Any] ?? [:]),
+            (.discovery, discovery as? [String: Any] ?? [:]),
         ] {
             let keys = try #require(mapping["properties"] as? [String: [String: Any]])
             #expect(Set(keys.keys) == Set(level.keys.map(\.name)))
@@ -53,7 +67,10 @@ struct SchemaTests {
         for key in level.keys {
             for value in [key.example, key.defaultValue].compactMap(\.self) {
                 let written = JSONValue.object([.init(name: key.name, value: value)])
-                #expect(mistakes(file(at: level, with: written)) == [], "\(key.name): \(value.text(indent: nil))")
+                #expect(
+                    mistakes(file(at: level, with: written), environment: Self.environment) == [],
+                    "\(key.name): \(value.text(indent: nil))"
+                )
             }
         }
     }
@@ -63,14 +80,16 @@ struct SchemaTests {
         for key in level.keys where key.name != "timezone" {
             guard let value = key.defaultValue else { continue }
             let written = JSONValue.object([.init(name: key.name, value: value)])
-            #expect(try parse(file(at: level, with: written)) == parse(file(at: level, with: [:])), "\(key.name)")
+            let with = try parse(file(at: level, with: written))
+            let without = try parse(file(at: level, with: [:], forFunction: Self.functionKeys.contains(key.name)))
+            #expect(with == without, "\(key.name)")
         }
     }
 
     @Test("No key takes a value of the wrong shape, nor an empty one", arguments: ConfigurationLevel.ofFile)
     func refusesOtherShapes(level: ConfigurationLevel) {
         for key in level.keys {
-            let isCollection = [.headers, .defaults, .targets].contains(key.kind)
+            let isCollection = [.headers, .defaults, .targets, .discovery].contains(key.kind)
             let other: JSONValue = isCollection ? "text" : ["x": "y"]
             let written = JSONValue.object([.init(name: key.name, value: other)])
             #expect(mistakes(file(at: level, with: written)).count == 1, "\(key.name)")
@@ -87,33 +106,46 @@ struct SchemaTests {
 
         #expect(!blocks.isEmpty)
         for block in blocks {
-            #expect(mistakes(block, environment: ["PAYMENTS_KEY": "k", "PAYMENTS_TOKEN": "t"]) == [])
+            #expect(mistakes(block, environment: Self.environment) == [])
         }
     }
 
-    @Test("The reference has a row for every key, and no others", arguments: [ConfigurationLevel.top, .target])
+    @Test(
+        "The reference has a row for every key, and no others",
+        arguments: [ConfigurationLevel.top, .target, .discovery]
+    )
     func documentsKeys(level: ConfigurationLevel) throws {
         let url = Self.root.appending(path: "docs/configuration.md")
         let sections = try String(contentsOf: url, encoding: .utf8).split(separator: "\n## ")
-        let section = try #require(
-            sections.first { $0.hasPrefix(level == .top ? "The file's keys" : "A target's keys") }
-        )
+        let titles: [ConfigurationLevel: String] = [
+            .top: "The file's keys", .target: "A target's keys", .discovery: "A search's keys",
+        ]
+        let title = try #require(titles[level])
+        let section = try #require(sections.first { $0.hasPrefix(title) })
 
         #expect(Set(section.matches(of: #/\n\| `([a-z-]+)`/#).map { String($0.1) }) == Set(level.keys.map(\.name)))
     }
 
     /// A file whose only unusual line is one of this level.
-    private func file(at level: ConfigurationLevel, with members: JSONValue) -> String {
-        let url: JSONValue.Member = .init(name: "url", value: "https://api.example.com/health")
+    private func file(at level: ConfigurationLevel, with members: JSONValue, forFunction: Bool = false) -> String {
         guard case .object(let members) = members else { return "" }
+        let names = Set(members.map(\.name))
         var top: [JSONValue.Member] = [.init(name: "targets", value: ["https://api.example.com/health"])]
         switch level {
-        case .top: top = (members.contains { $0.name == "targets" } ? [] : top) + members
+        case .top: top = (names.contains("targets") ? [] : top) + members
         case .defaults: top.append(.init(name: "defaults", value: .object(members)))
         case .target:
-            let target = (members.contains { $0.name == "url" } ? [] : [url]) + members
+            let isFunction = forFunction || !names.isDisjoint(with: Self.functionKeys)
+            let destination: JSONValue.Member =
+                isFunction
+                ? .init(name: "function", value: "orders")
+                : .init(name: "url", value: "https://api.example.com/health")
+            let target = (names.isDisjoint(with: Self.destinationKeys) ? [destination] : []) + members
             top = [.init(name: "targets", value: [.object(target)])]
-        case .discovery: top = [.init(name: "targets", value: [["discover": .object(members)]])]
+        case .discovery:
+            let tag: JSONValue.Member = .init(name: "tag", value: "keepwarm")
+            let search = (names.contains("tag") ? [] : [tag]) + members
+            top = [.init(name: "targets", value: [.object([.init(name: "discover", value: .object(search))])])]
         case .event: break
         }
         return JSONValue.object(top).text(indent: nil)

@@ -22,6 +22,15 @@ struct SecrecyTests {
         "targets: ['https://u:${SECRET}@a.example']", "targets: [{url: 'https://a.example', name: '${SECRET}'}]",
         "targets: [{url: 'https://a.example/${SECRET}', environments: 0, timeout: 0s}]",
         "targets: ['https://a.example/${SECRET}', 'https://a.example/${SECRET}']", "targets: [['${SECRET}']]",
+        "targets: [{function: '${SECRET}'}]", "targets: [{function: 'f:${SECRET}', qualifier: a}]",
+        "targets: [{function: 'f:a', qualifier: '${SECRET}'}]", "targets: [{function: f, region: '${SECRET}'}]",
+        "targets: [{function: f, role: '${SECRET}'}]", "targets: [{function: f, dialect: '${SECRET}'}]",
+        "targets: [{function: f, dialect: bref, payload: '${SECRET}'}]", "targets: [{function: f, hold: '${SECRET}'}]",
+        "targets: [{function: f, max-hold: '${SECRET}'}]", "targets: [{function: f, stagger: '${SECRET}'}]",
+        "targets: [{function: f, secret: '${SECRET}'}]", "targets: [{discover: '${SECRET}'}]",
+        "targets: [{discover: {tag: '${SECRET}', value: '${SECRET}'}, dialect: raw}]",
+        "defaults: {secret: '${SECRET}'}", "defaults: {qualifier: '${SECRET}'}", "defaults: {region: '${SECRET}'}",
+        "defaults: {role: '${SECRET}'}", "defaults: {dialect: '${SECRET}'}",
     ]
 
     /// Secrets that fit no key, that fit one but are out of its range, and that a careless message would quote in part.
@@ -86,15 +95,27 @@ struct SecrecyTests {
                 url: https://${SECRET}.example/
                 headers: {Authorization: "${SECRET}"}
                 body: ${SECRET}
+              - function: catalog
+                payload: ${SECRET}
+                secret: ${SECRET}${SECRET}${SECRET}
+              - function: ${SECRET}
+              - discover: {tag: "${SECRET}", value: "${SECRET}"}
             """,
             environment: ["SECRET": "hunter2", "ZONE": "Pacific/Apia", "MINUTES": "4711"]
         )
 
-        #expect(configuration.targets.map(\.endpoint?.url.requestTarget) == ["/hunter2", "/"])
-        #expect(configuration.targets.map(\.name) == ["https://a.example/${SECRET}", "orders"])
+        let targets = configuration.targets
+        #expect(targets.compactMap(\.endpoint?.url.requestTarget) == ["/hunter2", "/"])
+        #expect(
+            targets.map(\.name) == [
+                "https://a.example/${SECRET}", "orders", "catalog", "${SECRET}", "tag ${SECRET}=${SECRET}",
+            ]
+        )
+        #expect(targets[2].secret?.bytes == Array("hunter2hunter2hunter2".utf8))
+        // What a function or a tag is called is an identifier and no secret: it is shown where it is looked up.
         for printed in [
-            "\(configuration)", String(reflecting: configuration), dumped(configuration), dumped(configuration.targets),
-            "\(configuration.targets)", String(reflecting: configuration.targets),
+            "\(configuration)", String(reflecting: configuration), dumped(configuration), dumped(targets[..<3]),
+            "\(targets[..<3])", String(reflecting: targets[..<3]),
             "\(configuration.schedule, default: "")", dumped(configuration.certificateAuthorityFile),
             dumped(configuration.schedule),
         ] {

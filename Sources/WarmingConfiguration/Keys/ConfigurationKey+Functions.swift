@@ -95,8 +95,7 @@ extension ConfigurationKey {
     static let stagger = ConfigurationKey(
         name: "stagger",
         kind: .integer(1...Target.environmentLimit),
-        summary:
-            "How many pings of the target go out together, the next when these have ended, so that real requests find the other environments free.",
+        summary: "How many pings of the target go out together, the next when these have ended. Without it, all.",
         example: 5,
         otherNames: ["batch", "batch-size"]
     )

@@ -32,8 +32,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
 
     private static let sharedKeys: [ConfigurationKey] = [
         .method, .headers, .body, .accept, .insecure, .qualifier, .region, .role, .dialect, .environments, .timeout,
-        .hold,
-        .maxHold, .stagger, .secret,
+        .hold, .maxHold, .stagger, .secret,
     ]
 
     /// The shared keys that mean nothing for a function.

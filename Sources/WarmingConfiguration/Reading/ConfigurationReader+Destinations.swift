@@ -2,10 +2,18 @@ import Warming
 
 extension ConfigurationReader {
     /// Where a target's pings go, and the text that names it unless it has a name of its own.
+    ///
+    /// - Parameters:
+    ///   - entries: The target's keys.
+    ///   - place: Where the target starts.
+    ///   - settings: What the target says itself.
+    ///   - defaults: What holds where it says nothing.
+    /// - Returns: The two; `nil` when something is wrong, which has been reported.
     mutating func destination(
         in entries: ConfigurationEntries,
         at place: SourcePlace,
-        settings: TargetSettings
+        settings: TargetSettings,
+        defaults: TargetSettings
     ) -> (Destination, LocatedText)? {
         let given = ConfigurationLevel.destinationKeys.filter { entries[$0] != nil }
         guard let key = given.first else {
@@ -20,22 +28,29 @@ extension ConfigurationReader {
             )
             return nil
         }
-        let isEndpoint = key == .url
-        for stray in isEndpoint ? ConfigurationLevel.functionKeys : ConfigurationLevel.endpointKeys {
-            guard let entry = entries[stray] else { continue }
-            let kind = isEndpoint ? "an HTTP endpoint" : "a Lambda function"
-            problems.report(.unknownKey, "'\(stray.name)' means nothing for \(kind)", at: entry.keyPlace)
-        }
+        reportStrays(besides: key, in: entries)
         switch key {
         case .url:
             guard let url = text(.url, in: entries) else { return nil }
-            return endpoint(url, settings: settings).map { ($0, url.shownText) }
+            return endpoint(url, settings: settings.filled(from: defaults)).map { ($0, url.shownText) }
         case .function:
-            guard let name = text(.function, in: entries) else { return nil }
-            let payload = text(.payload, in: entries)
-            return function(name, payload: payload, settings: settings)
+            return function(in: entries, settings: settings, defaults: defaults)
         default:
-            return discovery(in: entries, settings: settings)
+            return discovery(in: entries, settings: settings.filled(from: defaults))
+        }
+    }
+
+    /// Reports keys that mean nothing for the kind of a target.
+    private mutating func reportStrays(besides key: ConfigurationKey, in entries: ConfigurationEntries) {
+        let (kind, strays) =
+            switch key {
+            case .url: ("an HTTP endpoint", ConfigurationLevel.functionKeys)
+            case .function: ("a Lambda function", ConfigurationLevel.endpointKeys)
+            default: ("a search for functions", ConfigurationLevel.endpointKeys + [.payload])
+            }
+        for stray in strays {
+            guard let entry = entries[stray] else { continue }
+            problems.report(.unknownKey, "'\(stray.name)' means nothing for \(kind)", at: entry.keyPlace)
         }
     }
 
@@ -50,19 +65,30 @@ extension ConfigurationReader {
     }
 
     private mutating func function(
-        _ name: LocatedText,
-        payload: LocatedText?,
-        settings: TargetSettings
+        in entries: ConfigurationEntries,
+        settings: TargetSettings,
+        defaults: TargetSettings
     ) -> (Destination, LocatedText)? {
-        // The first of the texts that the function is made of stands for all of them when something is wrong.
-        let function = value(name, wanted: "a Lambda function") { name throws(WarmingError) in
-            try LambdaFunction(
-                name: name,
-                qualifier: settings.qualifier?.value,
-                region: settings.region?.value,
-                role: settings.role?.value,
-                dialect: payload == nil ? settings.dialect : settings.dialect ?? .raw,
-                payload: payload.map { Array($0.value.utf8) }
+        guard let name = text(.function, in: entries) else { return nil }
+        let payload = text(.payload, in: entries)
+        guard payload != nil || entries[.payload] == nil else { return nil }
+        let parts = [name, settings.qualifier, settings.region].compactMap(\.self)
+        let function = value(name.expanded(with: parts), wanted: "a Lambda function") { text throws(WarmingError) in
+            func make(qualifier: String?, region: String?) throws(WarmingError) -> LambdaFunction {
+                try LambdaFunction(
+                    name: text,
+                    qualifier: qualifier,
+                    region: region,
+                    role: settings.role?.value ?? defaults.role?.value,
+                    dialect: settings.dialect ?? (payload == nil ? defaults.dialect : .raw),
+                    payload: payload.map { Array($0.value.utf8) }
+                )
+            }
+            // What stands in the function's name comes before the defaults.
+            let own = try make(qualifier: settings.qualifier?.value, region: settings.region?.value)
+            return try make(
+                qualifier: own.qualifier ?? defaults.qualifier?.value,
+                region: own.region ?? defaults.region?.value
             )
         }
         return function.map { (.function($0), name.named($0.shownName)) }
@@ -78,19 +104,20 @@ extension ConfigurationReader {
             return nil
         }
         let fields = self.entries(lines, at: node.place, level: .discovery)
-        let wanted = text(.tagValue, in: fields)?.value
-        guard let tag = text(.tag, in: fields) else { return nil }
+        let wanted = text(.tagValue, in: fields)
+        guard wanted != nil || fields[.tagValue] == nil, let tag = text(.tag, in: fields) else { return nil }
         let discovery = value(tag, wanted: "the key of a tag") { tag throws(WarmingError) in
             try FunctionDiscovery(
                 tag: tag,
-                value: wanted,
+                value: wanted?.value,
                 region: settings.region?.value,
                 role: settings.role?.value,
                 dialect: settings.dialect ?? .keepwarm,
                 qualifier: settings.qualifier?.value
             )
         }
-        return discovery.map { (.discovery($0), tag.named($0.description)) }
+        let name = ["tag \(tag.shown)"] + (wanted.map { [$0.shown] } ?? [])
+        return discovery.map { (.discovery($0), tag.shownAs(name.joined(separator: "="))) }
     }
 }
 
@@ -102,6 +129,17 @@ extension LocatedText {
 
     /// A name that was made of this text; of one that was expanded, the text as it is written.
     fileprivate func named(_ name: String) -> LocatedText {
-        isExpanded ? shownText : LocatedText(value: name, written: name, isExpanded: false, place: place)
+        isExpanded ? shownText : shownAs(name)
+    }
+
+    /// A name that may be shown, at this text's place.
+    fileprivate func shownAs(_ name: String) -> LocatedText {
+        LocatedText(value: name, written: name, isExpanded: false, place: place)
+    }
+
+    /// This text, as one that was expanded if any of its company was, so that no error quotes their values.
+    fileprivate func expanded(with company: [LocatedText]) -> LocatedText {
+        let isExpanded = company.contains(where: \.isExpanded)
+        return LocatedText(value: value, written: written, isExpanded: isExpanded, place: place)
     }
 }

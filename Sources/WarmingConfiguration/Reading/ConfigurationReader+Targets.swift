@@ -18,13 +18,13 @@ extension ConfigurationReader {
             return []
         }
         var targets: [Target] = []
-        var lineOfName: [String: Int] = [:]
+        var firstWithName: [String: (line: Int, target: Target)] = [:]
         for element in elements {
             guard let (target, namePlace) = target(element, defaults: defaults) else { continue }
-            if let line = lineOfName[target.name] {
-                reportDuplicate(target, line: line, at: namePlace)
+            if let first = firstWithName[target.name] {
+                reportDuplicate(target, of: first.target, line: first.line, at: namePlace)
             } else {
-                lineOfName[target.name] = namePlace.line
+                firstWithName[target.name] = (namePlace.line, target)
                 targets.append(target)
             }
         }
@@ -43,11 +43,10 @@ extension ConfigurationReader {
         case .mapping(let lines):
             let entries = entries(lines, at: node.place, level: .target)
             let name = name(in: entries)
-            let settings = settings(in: entries).filled(from: defaults)
-            guard let (destination, text) = destination(in: entries, at: node.place, settings: settings) else {
-                return nil
-            }
-            return target(destination, name: name ?? text, settings: settings)
+            let settings = settings(in: entries)
+            let found = destination(in: entries, at: node.place, settings: settings, defaults: defaults)
+            guard let (destination, text) = found else { return nil }
+            return target(destination, name: name ?? text, settings: settings.filled(from: defaults))
         case .scalar, .list:
             problems.report(.wrongType, "a target must be a URL or a mapping, not \(node.kindInWords)", at: node.place)
             return nil
@@ -81,14 +80,29 @@ extension ConfigurationReader {
         return LocatedText(value: scalar.text, written: scalar.text, isExpanded: false, place: node.place)
     }
 
-    private mutating func reportDuplicate(_ target: Target, line: Int, at place: SourcePlace) {
-        let isURL = target.name == target.destination.shownName
+    private mutating func reportDuplicate(_ target: Target, of first: Target, line: Int, at place: SourcePlace) {
+        // Functions of one name may be in different regions.
+        let isSame = target.name == target.destination.shownName && target.isSamePlace(as: first)
         problems.report(
             .duplicateName,
-            isURL
+            isSame
                 ? "the target '\(target.name)' is on line \(line) already; write 'environments' for more pings"
                 : "the target name '\(target.name)' is taken by line \(line); choose another",
             at: place
         )
+    }
+}
+
+extension Target {
+    /// Whether pings to both targets reach the same environments.
+    fileprivate func isSamePlace(as other: Target) -> Bool {
+        switch (destination, other.destination) {
+        case (.endpoint, .endpoint): true
+        case (.function(let function), .function(let other)):
+            function.name == other.name && function.region == other.region && function.role == other.role
+        case (.discovery(let search), .discovery(let other)):
+            search.region == other.region && search.role == other.role
+        default: false
+        }
     }
 }

@@ -100,11 +100,28 @@ extension ConfigurationReader {
             maxHold: duration(.maxHold, in: entries),
             stagger: integer(.stagger, in: entries),
             secret: secret(in: entries),
-            qualifier: text(.qualifier, in: entries),
-            region: text(.region, in: entries),
-            role: text(.role, in: entries),
+            qualifier: part(.qualifier, of: "an alias or a version", in: entries) { text throws(WarmingError) in
+                try LambdaFunction(name: "f", qualifier: text)
+            },
+            region: part(.region, of: "a region", in: entries) { text throws(WarmingError) in
+                try LambdaFunction(name: "f", region: text)
+            },
+            role: part(.role, of: "the ARN of a role", in: entries) { text throws(WarmingError) in
+                try LambdaFunction(name: "f", role: text)
+            },
             dialect: dialect(.dialect, in: entries)
         )
+    }
+
+    /// A text that is part of a function, if any function can have it.
+    private mutating func part(
+        _ key: ConfigurationKey,
+        of wanted: String,
+        in entries: ConfigurationEntries,
+        _ check: (String) throws(WarmingError) -> LambdaFunction
+    ) -> LocatedText? {
+        guard let text = text(key, in: entries) else { return nil }
+        return value(text, wanted: wanted, check).map { _ in text }
     }
 
     /// The secret, which no error quotes.
