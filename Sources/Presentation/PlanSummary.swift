@@ -24,8 +24,9 @@ public struct PlanSummary: Sendable {
     /// A table of the targets and a few lines on the rest.
     public func text(style: Style) -> String {
         var table = TextTable()
+        let destination = targets.allSatisfy { $0.endpoint != nil } ? "URL" : "DESTINATION"
         table.add(
-            ["TARGET", "METHOD", "URL", "ENVIRONMENTS", "TIMEOUT", "ACCEPT", "HEADERS"].map {
+            ["TARGET", "METHOD", destination, "ENVIRONMENTS", "TIMEOUT", "ACCEPT", "HEADERS"].map {
                 .init(text: $0, meaning: .quiet, isRightAligned: $0 == "ENVIRONMENTS" || $0 == "TIMEOUT")
             }
         )
@@ -44,13 +45,18 @@ public struct PlanSummary: Sendable {
     }
 
     private var rest: String {
-        let pings = targets.reduce(0) { $0 + $1.pingCount }
+        let searches = targets.count { if case .discovery = $0.destination { true } else { false } }
+        let pings = targets.reduce(0) { if case .discovery = $1.destination { $0 } else { $0 + $1.pingCount } }
         var parts = [
-            targets.count == 1 ? "1 target" : "\(targets.count) targets",
+            targets.count == searches + 1 ? "1 target" : "\(targets.count - searches) targets",
             pings == 1 ? "1 ping a round" : "\(pings) pings a round",
             schedule ?? "no schedule", limits.deadline.map { "deadline \($0.text)" } ?? "no deadline",
             "slow after \(limits.slowAfter.text)",
         ]
+        if searches > 0 {
+            // How many functions there are is not known before a round.
+            parts.insert(searches == 1 ? "1 search for more" : "\(searches) searches for more", at: 1)
+        }
         if hasOwnMaxInFlight { parts.append("at most \(limits.maxInFlight) in flight") }
         if limits.retries > 0 { parts.append(limits.retries == 1 ? "1 retry" : "\(limits.retries) retries") }
         return parts.joined(separator: "; ")
@@ -60,8 +66,22 @@ public struct PlanSummary: Sendable {
 extension Target {
     /// Where the pings go: the URL as it was written, or the function with what is special about its pings.
     fileprivate var shownDestination: String {
-        guard let function else { return destination.shownName }
-        let dialect = function.dialect == .keepwarm ? "" : " (\(function.dialect))"
-        return function.shownName + (function.region.map { " in \($0)" } ?? "") + dialect
+        switch destination {
+        case .endpoint(let endpoint): endpoint.shownURL
+        case .function(let function): shown(function.shownName, function.region, function.role, function.dialect)
+        case .discovery(let search):
+            shown(
+                "\(search)" + (search.qualifier.map { ", each :\($0)" } ?? ""),
+                search.region,
+                search.role,
+                search.dialect
+            )
+        }
+    }
+
+    private func shown(_ name: String, _ region: String?, _ role: String?, _ dialect: Dialect) -> String {
+        let place = region.map { " in \($0)" } ?? ""
+        let account = role.map { " as \($0)" } ?? ""
+        return name + place + account + (dialect == .keepwarm ? "" : " (\(dialect))")
     }
 }

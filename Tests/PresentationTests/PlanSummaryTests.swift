@@ -58,4 +58,42 @@ struct PlanSummaryTests {
             )
         )
     }
+
+    @Test("Functions and searches are shown with what is special about them, and no payload")
+    func functions() throws {
+        let targets = [
+            try Target(.function(LambdaFunction(name: "orders:live")), environments: 10),
+            try Target(.function(LambdaFunction(name: "old", region: "us-east-1", payload: Array("hunter2".utf8)))),
+            try Target(.function(LambdaFunction(name: "node", dialect: .lambdaWarmer)), environments: 5),
+            try Target(
+                .discovery(
+                    FunctionDiscovery(
+                        tag: "keepwarm",
+                        role: "arn:aws:iam::123456789012:role/warmer",
+                        qualifier: "live"
+                    )
+                ),
+                environments: 2
+            ),
+        ]
+        let summary = PlanSummary(
+            targets: targets,
+            schedule: "rate(5 minutes)",
+            limits: try RoundLimits(maxInFlight: 1),
+            hasOwnMaxInFlight: false
+        )
+
+        #expect(
+            summary.text(style: .plain) == """
+                TARGET        METHOD  DESTINATION                                                        ENVIRONMENTS  TIMEOUT  ACCEPT  HEADERS
+                orders:live   invoke  orders:live                                                                  10      10s
+                old           invoke  old in us-east-1 (raw)                                                        1      10s
+                node          invoke  node (lambda-warmer)                                                          5      10s
+                tag keepwarm  invoke  tag keepwarm, each :live as arn:aws:iam::123456789012:role/warmer             2      10s
+
+                3 targets; 1 search for more; 12 pings a round; rate(5 minutes); no deadline; slow after 1s
+
+                """
+        )
+    }
 }
