@@ -1,6 +1,7 @@
 public import Warming
 
-/// What a run has to tell, as JSON lines for a log: one a round, one a failing target, one for anything else.
+/// What a run has to tell, as JSON lines for a log: one a round, one for each thing that is wrong with a target,
+/// one for anything else.
 ///
 /// The keys are described in `docs/run-log.md`. A line holds no header and no body, and no URL but that which a target
 /// has for a name and that which a redirect points to.
@@ -12,13 +13,24 @@ public struct RunLog: Sendable {
         var time: String
         var event: String
         var requestId: String?
+        var id: String?
+        var health: String?
         var targets: Int?
         var answered: Int?
         var pings: Int?
         var wallMilliseconds: Double?
         var sumMilliseconds: Double?
         var slowest: RoundDocument.Slowest?
+        var cold: Int?
+        var unexpectedlyCold: Int?
+        var billedMilliseconds: Double?
         var target: String?
+        var of: Int?
+        var requested: Int?
+        var distinct: Int?
+        var atLeast: Bool?
+        var collided: Int?
+        var holdMilliseconds: Double?
         var failed: Int?
         var outcome: String?
         var detail: String?
@@ -48,7 +60,7 @@ public struct RunLog: Sendable {
         case .waiting:
             ""  // the next tick stands in the round's line
         case .round(let report):
-            try text([line(of: report, at: now)] + report.targets.compactMap { failure(of: $0, at: now) })
+            try text([line(of: report, at: now)] + report.targets.flatMap { problems(of: $0, at: now) })
         case .skipped(let count, let first, let last):
             try text([Line(time: "\(now)", event: "skipped", skipped: count, first: "\(first)", last: "\(last)")])
         case .reloaded(let targets):
@@ -73,13 +85,25 @@ public struct RunLog: Sendable {
         return Line(
             time: "\(now)",
             event: "round",
+            id: document.id,
+            health: document.health,
             targets: report.targets.count,
             answered: report.answeredTargetCount,
             pings: document.pings,
             wallMilliseconds: document.wallMilliseconds,
             sumMilliseconds: document.sumMilliseconds,
-            slowest: document.slowest
+            slowest: document.slowest,
+            cold: document.cold,
+            unexpectedlyCold: document.cold == nil ? nil : document.unexpectedlyCold,
+            billedMilliseconds: document.billedMilliseconds
         )
+    }
+
+    /// The lines of a target that did not do as it should, one for each way in which it did not.
+    private func problems(of target: TargetReport, at now: Timestamp) -> [Line] {
+        let coverage = CoverageDocument(target)
+        return [failure(of: target, at: now), cold(target, coverage, at: now), shortage(of: target, coverage, at: now)]
+            .compactMap(\.self)
     }
 
     /// The line of a target that had a ping fail, with the outcome of the first that did.
@@ -94,6 +118,33 @@ public struct RunLog: Sendable {
             outcome: ping.answer.outcome.code.description,
             detail: ping.answer.outcome.detail,
             status: ping.answer.status
+        )
+    }
+
+    /// The line of a target that was warmed in the round before, and had to start all the same.
+    private func cold(_ target: TargetReport, _ coverage: CoverageDocument, at now: Timestamp) -> Line? {
+        guard coverage.warmedBefore, let cold = coverage.cold, cold > 0 else { return nil }
+        return Line(
+            time: "\(now)",
+            event: "target-cold",
+            cold: cold,
+            target: target.target.name,
+            of: target.answeredCount
+        )
+    }
+
+    /// The line of a target of which fewer environments answered than it asks for.
+    private func shortage(of target: TargetReport, _ coverage: CoverageDocument, at now: Timestamp) -> Line? {
+        guard target.isShort else { return nil }
+        return Line(
+            time: "\(now)",
+            event: "target-short",
+            target: target.target.name,
+            requested: coverage.requested,
+            distinct: coverage.distinct,
+            atLeast: coverage.atLeast,
+            collided: coverage.collided,
+            holdMilliseconds: coverage.holdMilliseconds
         )
     }
 

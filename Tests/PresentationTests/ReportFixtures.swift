@@ -23,6 +23,7 @@ func round(
     deadline: Duration? = nil
 ) throws -> RoundReport {
     RoundReport(
+        id: "5d0c8e1f29ab",
         startedAt: Timestamp(millisecondsSince1970: 1_795_378_500_123),
         limits: try RoundLimits(deadline: deadline, maxInFlight: maxInFlight),
         wallTime: wall,

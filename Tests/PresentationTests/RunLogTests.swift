@@ -18,6 +18,7 @@ struct RunLogTests {
         return try [
             log.started(targets: 9, schedule: "rate(5 minutes)", at: now),
             log.text(.round(.mixed()), at: now),
+            log.text(.round(.proven()), at: now),
             log.text(.skipped(count: 2, first: ticks.0, last: ticks.1), at: now),
             log.text(.waiting(until: ticks.1), at: now),
             log.text(.reloaded(targets: 3), at: now),
@@ -40,7 +41,10 @@ struct RunLogTests {
         #expect(
             objects.compactMap { $0["event"] as? String }
                 == ["started", "round"] + Array(repeating: "target-failed", count: 7)
-                + ["skipped", "reloaded", "reload-refused", "schedule-ended", "stopped"]
+                + [
+                    "round", "target-cold", "target-short", "skipped", "reloaded", "reload-refused", "schedule-ended",
+                    "stopped",
+                ]
         )
         #expect(objects.allSatisfy { $0["time"] as? String == "2026-11-22T20:15:00.123Z" })
     }
@@ -54,7 +58,7 @@ struct RunLogTests {
 
         #expect(
             try log.text(.round(report), at: now) == """
-                {"answered":1,"event":"round","pings":3,"slowest":{"milliseconds":301,"target":"orders"},"sumMilliseconds":361,"targets":2,"time":"2026-11-22T20:15:00.123Z","wallMilliseconds":310}
+                {"answered":1,"event":"round","health":"failed","id":"5d0c8e1f29ab","pings":3,"slowest":{"milliseconds":301,"target":"orders"},"sumMilliseconds":361,"targets":2,"time":"2026-11-22T20:15:00.123Z","wallMilliseconds":310}
                 {"detail":"wanted 200-299","event":"target-failed","failed":1,"outcome":"unexpected-status","pings":2,"status":503,"target":"orders","time":"2026-11-22T20:15:00.123Z"}
 
                 """
@@ -68,6 +72,30 @@ struct RunLogTests {
                 + #""skipped":2,"time":"2026-11-22T20:15:00.123Z"}"# + "\n"
         )
         #expect(try log.text(.waiting(until: now), at: now) == "")
+    }
+
+    @Test("A round over functions says how it went, what was cold and what was missing")
+    func proofs() throws {
+        #expect(
+            try log.text(.round(.proven()), at: now) == """
+                {"answered":3,"billedMilliseconds":5638,"cold":3,"event":"round","health":"cold","id":"5d0c8e1f29ab","pings":31,"slowest":{"milliseconds":1395,"target":"orders"},"sumMilliseconds":6001,"targets":3,"time":"2026-11-22T20:15:00.123Z","unexpectedlyCold":3,"wallMilliseconds":310}
+                {"cold":3,"event":"target-cold","of":10,"target":"orders","time":"2026-11-22T20:15:00.123Z"}
+                {"atLeast":false,"collided":4,"distinct":6,"event":"target-short","holdMilliseconds":400,"requested":10,"target":"catalog:live","time":"2026-11-22T20:15:00.123Z"}
+
+                """
+        )
+    }
+
+    @Test("What was cold in a first round, failed altogether, or fans out by itself is not said to be cold or short")
+    func blameless() throws {
+        let first = try function("orders", PingReport.provenApart(10, cold: 10))
+        let failing = try function("mail", [.failed(.functionError, "TypeError: x is null", status: 200, after: 12)])
+        let fanningOut = try function("cart", environments: 5, dialect: .lambdaWarmer, [.proven(by: nil)])
+
+        let objects = try objects(log.text(.round(round(first, failing, fanningOut)), at: now))
+
+        #expect(objects.compactMap { $0["event"] as? String } == ["round", "target-failed"])
+        #expect(objects[0]["cold"] as? Int == 10 && objects[0]["unexpectedlyCold"] as? Int == 0)
     }
 
     @Test("Every event and every key is described in the file on the log, and nothing else")
@@ -89,6 +117,22 @@ struct RunLogTests {
 
         #expect(objects.count > 1)
         #expect(objects.allSatisfy { $0["requestId"] as? String == "8f5a" })
+    }
+
+    @Test("A line holds neither a payload nor a secret")
+    func functionSecrets() throws {
+        let report = TargetReport(
+            target: try Target(
+                .function(LambdaFunction(name: "orders", payload: Array("hunter2".utf8))),
+                environments: 2,
+                secret: PingSecret("hunter2-hunter2-hunter2")
+            ),
+            pings: [.proven(by: "a"), .proven(by: "a")]
+        )
+
+        let text = try log.text(.round(round(report)), at: now)
+
+        #expect(text.contains("target-short") && !text.contains("hunter2"))
     }
 
     @Test("A line holds no URL of a target that has a name, no header and no body")
