@@ -1,9 +1,14 @@
+import Foundation
 import Presentation
 import Testing
 import Warming
 
 @Suite("Round as CSV")
 struct RoundCSVTests {
+    private static let file = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "docs/round-report.md")
+
     @Test("There is a header, a line for each ping, and a line end after each")
     func lines() throws {
         let report = try round(
@@ -14,13 +19,42 @@ struct RoundCSVTests {
         #expect(
             RoundCSV.text(report)
                 == [
-                    "target,url,environment,outcome,detail,status,sent_after_ms,first_byte_ms,total_ms,slow,attempts",
-                    "orders,https://orders.example/,1,answered,,200,1.000,300.000,301.000,false,1",
-                    "orders,https://orders.example/,2,unexpected-status,wanted 200,503,1.000,48.000,48.000,false,1",
-                    "last,https://last.example/,1,deadline,not sent,,,,0.000,false,0", "",
+                    "target,url,environment,outcome,detail,status,sent_after_ms,first_byte_ms,total_ms,slow,attempts,"
+                        + "pass,hold_ms,identity,cold,init_ms,billed_ms",
+                    "orders,https://orders.example/,1,answered,,200,1.000,300.000,301.000,false,1,1,0.000,,,,",
+                    "orders,https://orders.example/,2,unexpected-status,wanted 200,503,1.000,48.000,48.000,false,1,1,0.000,,,,",
+                    "last,https://last.example/,1,deadline,not sent,,,,0.000,false,0,1,0.000,,,,", "",
                 ].joined(separator: "\r\n")
         )
         #expect(RoundCSV.text(try round()) == RoundCSV.header + "\r\n")
+    }
+
+    @Test("What an answer proves stands behind the rest of its ping")
+    func proofs() throws {
+        let report = try round(
+            function(
+                "orders:live",
+                [.proven(by: "=a,b", cold: true, after: 1402), .proven(by: nil, pass: 2, hold: .milliseconds(100))]
+            )
+        )
+
+        #expect(
+            RoundCSV.text(report).split(separator: "\r\n").dropFirst() == [
+                "orders:live,orders:live,1,answered,,200,1.000,1402.000,1402.000,true,1,1,50.000,"
+                    + "\"'=a,b\",true,1342.000,1402.000",
+                "orders:live,orders:live,2,answered,,200,1.000,61.000,61.000,false,1,2,100.000,,false,,52.000",
+            ]
+        )
+    }
+
+    @Test("Every column is named in the file on the report")
+    func described() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        let section = try #require(text.firstRange(of: "## As CSV")).lowerBound
+
+        for column in RoundCSV.header.split(separator: ",") {
+            #expect(text[section...].contains("`\(column)`"), "\(column)")
+        }
     }
 
     @Test(
@@ -36,7 +70,7 @@ struct RoundCSVTests {
 
         #expect(
             text.unicodeScalars.elementsEqual(
-                "\(RoundCSV.header)\r\na,https://a.example/,1,redirected,\(written),,1.000,,1.000,false,1\r\n"
+                "\(RoundCSV.header)\r\na,https://a.example/,1,redirected,\(written),,1.000,,1.000,false,1,1,0.000,,,,\r\n"
                     .unicodeScalars
             )
         )
