@@ -27,61 +27,66 @@ public struct RoundTable: Sendable {
     /// The table and the sum below it, with line ends.
     public var text: String {
         var lines: [String] = []
-        let shown = report.targets.filter { !showsOnlyProblems || isProblem($0) }
+        let columns = RoundColumns(report.targets)
+        let rows = report.targets.map { TargetRow($0, slowAfter: report.limits.slowAfter, columns: columns) }
+        let shown = rows.filter { !showsOnlyProblems || $0.isProblem }
         if !shown.isEmpty {
-            lines += fittedTable(of: shown).lines(style: style) + [""]
+            lines += fittedTable(of: shown, columns).lines(style: style) + legend(to: shown) + [""]
         }
-        lines += summary
+        lines += RoundSummary(report, style: style, width: width).lines
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func isProblem(_ target: TargetReport) -> Bool {
-        !target.isAnswered || target.pings.contains { $0.answer.isSlow(after: report.limits.slowAfter) }
+    /// What the glyphs of environments mean; nothing where there is but one kind, and the numbers say it.
+    private func legend(to rows: [TargetRow]) -> [String] {
+        let seen = Set(rows.flatMap(\.states))
+        guard seen.count > 1 else { return [] }
+        let words = EnvironmentStrip.State.allCases.filter(seen.contains).map { "\($0.glyph) \($0.words)" }
+        return ["", style.text("   " + words.joined(separator: "   "), .quiet)]
     }
 
     /// How a table makes do with the room it has.
     private struct Layout {
+        var columns: RoundColumns
         var barWidth: Int
         var hasRemarksBelow: Bool
-        var nameWidth = Int.max
     }
 
-    /// The most generous table that fits: the bars get shorter, remarks move below their lines, the bars go, and at last
-    /// names get shorter, but never so short that nobody knows them.
-    private func fittedTable(of targets: [TargetReport]) -> TextTable {
-        let layouts = [
-            Layout(barWidth: 24, hasRemarksBelow: false), Layout(barWidth: 12, hasRemarksBelow: false),
-            Layout(barWidth: 24, hasRemarksBelow: true), Layout(barWidth: 12, hasRemarksBelow: true),
-        ]
-        for layout in layouts {
-            let table = table(of: targets, layout)
+    /// The most generous table that fits: the bars get shorter, remarks move below their lines, the bars go, names get
+    /// shorter, but never so short that nobody knows them, and at last columns go.
+    private func fittedTable(of rows: [TargetRow], _ columns: RoundColumns) -> TextTable {
+        for (barWidth, hasRemarksBelow) in [(24, false), (12, false), (24, true), (12, true)] {
+            let table = table(
+                of: rows,
+                Layout(columns: columns, barWidth: barWidth, hasRemarksBelow: hasRemarksBelow)
+            )
             if table.width <= width ?? .max { return table }
         }
-        var layout = Layout(barWidth: 0, hasRemarksBelow: true)
-        let bare = table(of: targets, layout)
-        guard let width, bare.width > width else { return bare }
-        let longestName = targets.map(\.target.name.count).max() ?? 0
-        layout.nameWidth = max(16, longestName - (bare.width - width))
-        return table(of: targets, layout)
+        var layout = Layout(columns: columns, barWidth: 0, hasRemarksBelow: true)
+        var table = table(of: rows, layout)
+        let longestName = rows.map(\.nameWidth).max() ?? 0
+        for columns in columns.narrower {
+            guard let width, table.width > width else { break }
+            layout.columns = columns
+            table = self.table(of: rows, layout)
+            guard table.width > width else { break }
+            layout.columns.nameWidth = max(16, longestName - (table.width - width))
+            table = self.table(of: rows, layout)
+        }
+        return table
     }
 
-    private func table(of targets: [TargetReport], _ layout: Layout) -> TextTable {
-        let hasSeveral = targets.contains { $0.pings.count > 1 }
+    private func table(of rows: [TargetRow], _ layout: Layout) -> TextTable {
         let longest = report.slowest?.latency ?? .zero
         var table = TextTable()
-        table.add(
-            ["", "TARGET"].map { .init(text: $0, meaning: .quiet) }
-                + ((hasSeveral ? ["ANSWERED"] : []) + ["STATUS", "FIRST BYTE", "TOTAL"])
-                .map { .init(text: $0, meaning: .quiet, isRightAligned: true) }
-        )
-        for target in targets {
-            let row = TargetRow(target, slowAfter: report.limits.slowAfter)
-            var cells = row.cells(hasSeveral: hasSeveral, nameWidth: layout.nameWidth)
+        table.add(layout.columns.headings)
+        for row in rows {
+            var cells = row.cells(layout.columns)
             if layout.barWidth > 0 { cells.append(row.bar(longest: longest, width: layout.barWidth)) }
             if row.isSlow { cells.append(TextTable.Cell(text: "slow", meaning: .warning)) }
             if layout.hasRemarksBelow {
                 table.add(cells)
-                for remark in row.remarks { table.add(note: remark) }
+                for remark in row.remarks { table.add(note: remark, width: width ?? .max) }
             } else {
                 table.add(cells + row.remarks.prefix(1))
                 let empty = Array(repeating: TextTable.Cell(text: ""), count: cells.count)
@@ -89,41 +94,5 @@ public struct RoundTable: Sendable {
             }
         }
         return table
-    }
-
-    /// What the round came to, in one or two lines; the last one begins with how many answered.
-    ///
-    /// Where there is not room for that, it goes on in further lines.
-    private var summary: [String] {
-        let all = report.targets.count
-        let answered = "\(report.answeredTargetCount) of \(all) answered"
-        var parts = ["\(answered) in \(report.wallTime.words)"]
-        if report.pingCount != all { parts[0] += " with \(report.answeredPingCount) of \(report.pingCount) pings" }
-        if let slowest = report.slowest { parts.append("slowest \(slowest.target.visible), \(slowest.latency.words)") }
-        if report.limits.maxInFlight == 1 {
-            parts.append("one after another")
-        } else if report.pingCount > 1 {
-            parts.append("one after another it would take \(report.sumOfLatencies.words)")
-        }
-        var lines = wrapped(parts)
-        lines[0] = style.text(answered, report.isAnswered ? .good : .bad) + lines[0].dropFirst(answered.count)
-
-        let notSent = report.targets.reduce(0) { $0 + $1.pings.count { $0.sentAfter == nil } }
-        guard notSent > 0 else { return lines }
-        return [style.text(notSent == 1 ? "1 ping was not sent." : "\(notSent) pings were not sent.", .warning)] + lines
-    }
-
-    private func wrapped(_ parts: [String]) -> [String] {
-        var lines: [String] = []
-        var line = parts[0]
-        for part in parts.dropFirst() {
-            if line.count + part.count + 3 <= width ?? .max {
-                line += "; \(part)"
-            } else {
-                lines.append("\(line);")
-                line = "  \(part)"
-            }
-        }
-        return lines + [line]
     }
 }

@@ -1,16 +1,32 @@
 /// Columns of text, each as wide as its widest cell.
 struct TextTable {
-    /// One cell: its text, what it means, and whether it leans to the right.
+    /// One cell: its text, what each run of it means, and whether it leans to the right.
     struct Cell {
+        /// A piece of text with one meaning.
+        struct Run {
+            let text: String
+            let meaning: Style.Meaning?
+        }
+
         let text: String
-        let meaning: Style.Meaning?
+        let runs: [Run]
         let isRightAligned: Bool
 
         /// Creates a cell, without the characters that would do something to a terminal.
         init(text: String, meaning: Style.Meaning? = nil, isRightAligned: Bool = false) {
-            self.text = text.visible
-            self.meaning = meaning
+            self.init(runs: [Run(text: text.visible, meaning: meaning)], isRightAligned: isRightAligned)
+        }
+
+        /// Creates a cell of several meanings, from texts that do nothing to a terminal.
+        init(runs: [Run], isRightAligned: Bool = false) {
+            text = runs.map(\.text).joined()
+            self.runs = runs
             self.isRightAligned = isRightAligned
+        }
+
+        /// The text in the colours of its meanings.
+        func styled(_ style: Style) -> String {
+            runs.map { style.text($0.text, $0.meaning) }.joined()
         }
     }
 
@@ -35,9 +51,22 @@ struct TextTable {
         }
     }
 
-    /// Adds a line that begins in the second column and widens none.
-    mutating func add(note: Cell) {
-        rows.append(Row(cells: [Cell(text: ""), note], isNote: true))
+    /// Adds a text as lines that begin in the second column and widen none, broken at blanks where they would be longer
+    /// than `width`.
+    mutating func add(note: Cell, width: Int) {
+        let room = max(40, width - (widths.first ?? 0) - Self.gap)
+        var lines: [String] = []
+        for word in note.text.split(separator: " ", omittingEmptySubsequences: false) {
+            if let last = lines.last, last.count + 1 + word.count <= room {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(lines.isEmpty ? String(word) : "  \(word)")
+            }
+        }
+        let meaning = note.runs.first?.meaning
+        for line in lines {
+            rows.append(Row(cells: [Cell(text: ""), Cell(text: line, meaning: meaning)], isNote: true))
+        }
     }
 
     /// How many characters the longest line has, notes aside.
@@ -60,7 +89,7 @@ struct TextTable {
                 let padding = max(0, widths[column] - cell.text.count)
                 if !cell.text.isEmpty {
                     line += String(repeating: " ", count: blanks + (cell.isRightAligned ? padding : 0))
-                    line += style.text(cell.text, cell.meaning)
+                    line += cell.styled(style)
                     blanks = cell.isRightAligned ? 0 : padding
                 } else {
                     blanks += padding

@@ -81,6 +81,7 @@ extension Outcome.Code {
     static let all: [Outcome.Code] = [
         .answered, .unexpectedStatus, .redirected, .nameNotResolved, .connectionRefused, .unreachable,
         .connectionReset, .certificateExpired, .certificateForOtherHost, .certificateFromUnknownIssuer, .tlsFailed,
-        .timeoutConnecting, .timeoutFirstByte, .timeoutReading, .invalidHTTP, .deadline, .cancelled,
+        .timeoutConnecting, .timeoutFirstByte, .timeoutReading, .functionError, .throttled, .accessDenied,
+        .noCredentials, .functionNotFound, .functionNotReady, .awsError, .invalidHTTP, .deadline, .cancelled,
     ]
 }

@@ -55,6 +55,20 @@ struct RoundTableFitTests {
         }
     }
 
+    @Test("No line on functions is wider than the terminal from 64 characters up", arguments: [true, false])
+    func coverageFits(showsOnlyProblems: Bool) throws {
+        let reports = [try RoundReport.unhappy(), try .proven()]
+
+        for width in 64...200 {
+            for report in reports {
+                let text = RoundTable(report, style: .plain, width: width, showsOnlyProblems: showsOnlyProblems).text
+                for line in text.split(separator: "\n") {
+                    #expect(line.count <= width)
+                }
+            }
+        }
+    }
+
     @Test("A terminal too narrow for the numbers gets them all the same", arguments: [1, 20, 40])
     func tooNarrow(width: Int) throws {
         let text = RoundTable(try .mixed(), style: .plain, width: width).text
@@ -73,17 +87,17 @@ struct RoundTableFitTests {
 
     @Test("Colours change nothing but the colour, and each ends where it began", arguments: [nil, 80, 120])
     func colours(width: Int?) throws {
-        let report = try RoundReport.mixed()
+        for report in [try RoundReport.mixed(), try .unhappy(), try .proven()] {
+            let plain = RoundTable(report, style: .plain, width: width).text
+            let coloured = RoundTable(report, style: Style(isColoured: true), width: width).text
 
-        let plain = RoundTable(report, style: .plain, width: width).text
-        let coloured = RoundTable(report, style: Style(isColoured: true), width: width).text
-
-        #expect(!plain.contains("\u{1B}"))
-        #expect(coloured.replacing(/\u{1B}\[[0-9]+m/, with: "") == plain)
-        for line in coloured.split(separator: "\n") {
-            let codes = line.matches(of: /\u{1B}\[([0-9]+)m/).map(\.1)
-            #expect(codes.count.isMultiple(of: 2))
-            #expect(codes.enumerated().allSatisfy { ($0 % 2 == 1) == ($1 == "0") })
+            #expect(!plain.contains("\u{1B}"))
+            #expect(coloured.replacing(/\u{1B}\[[0-9]+m/, with: "") == plain)
+            for line in coloured.split(separator: "\n") {
+                let codes = line.matches(of: /\u{1B}\[([0-9]+)m/).map(\.1)
+                #expect(codes.count.isMultiple(of: 2))
+                #expect(codes.enumerated().allSatisfy { ($0 % 2 == 1) == ($1 == "0") })
+            }
         }
     }
 

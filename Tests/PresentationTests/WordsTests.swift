@@ -23,6 +23,20 @@ struct WordsTests {
             (Outcome(.cancelled, "while reading the answer"), "called off while reading the answer"),
             (Outcome(.certificateForOtherHost, "Hostname mismatch"), "certificate is for another host"),
             (Outcome(.answered, "well"), "well"),
+            (Outcome(.functionError, "TypeError: x is null"), "the function failed: TypeError: x is null"),
+            (
+                Outcome(.throttled, "Rate Exceeded."),
+                "throttled (Rate Exceeded.): allow the function more concurrency, or ask for fewer environments"
+            ),
+            (
+                Outcome(.accessDenied, "allow lambda:InvokeFunction on orders"),
+                "AWS refused access: allow lambda:InvokeFunction on orders"
+            ),
+            (Outcome(.noCredentials), "no AWS credentials: sign in, or set AWS_PROFILE"),
+            (
+                Outcome(.functionNotReady),
+                "the function is not ready: it is being made or wakes up, so ping it again in a minute"
+            ),
             (Outcome(Outcome.Code("tls-quantum"), "odd"), "tls-quantum (odd)"),
         ]
     )
