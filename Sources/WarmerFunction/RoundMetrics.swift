@@ -28,7 +28,9 @@ struct RoundMetrics {
         let requested = report.targets.count
         let answered = report.answeredTargetCount
         let cold = report.targets.count { target in
-            target.pings.contains { $0.answer.isSlow(after: report.limits.slowAfter) }
+            // Slowness is but a guess, for targets whose answers say nothing.
+            target.coverage.cold.map { $0 > 0 }
+                ?? target.pings.contains { $0.answer.isSlow(after: report.limits.slowAfter) }
         }
         self.function = function
         self.moment = moment

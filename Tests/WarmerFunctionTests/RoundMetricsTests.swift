@@ -37,6 +37,23 @@ struct RoundMetricsTests {
         )
     }
 
+    @Test("A target is cold when an answer proves it, however fast it came, and warm when answers prove that")
+    func proof() throws {
+        func proven(cold: Bool, _ milliseconds: Int) -> Answer {
+            var answer = answered(milliseconds)
+            answer.proof = Proof()
+            answer.proof?.isCold = cold
+            return answer
+        }
+        let report = try report([
+            [proven(cold: true, 5), proven(cold: false, 5)], [proven(cold: false, 1400)], [answered(1400)],
+        ])
+
+        let line = try JSONParser.parse(Array(RoundMetrics(report, function: "w", at: moment).line.utf8)).value
+
+        #expect(line["TargetsCold"]?.integer == 2)
+    }
+
     @Test("Every metric that is declared has a value beside it, and the dimension a text")
     func complete() throws {
         let line = try JSONParser.parse(Array(RoundMetrics(try report([]), function: "w", at: moment).line.utf8)).value
