@@ -63,6 +63,15 @@ public struct RunLog: Sendable {
             try text([line(of: report, at: now)] + report.targets.flatMap { problems(of: $0, at: now) })
         case .skipped(let count, let first, let last):
             try text([Line(time: "\(now)", event: "skipped", skipped: count, first: "\(first)", last: "\(last)")])
+        case .heartbeatFailed(let answer):
+            try text([
+                Line(
+                    time: "\(now)",
+                    event: "heartbeat-failed",
+                    outcome: answer.outcome.code.description,
+                    status: answer.status  // and no detail, which may repeat the URL
+                )
+            ])
         case .reloaded(let targets):
             try text([Line(time: "\(now)", event: "reloaded", targets: targets)])
         case .stopped:

@@ -35,6 +35,9 @@ public struct WarmingConfiguration: Hashable, Sendable {
     /// A PEM file of certificate authorities to trust; `nil` for the system's.
     public var certificateAuthorityFile: LocatedText?
 
+    /// Who is told of every round; `nil` for nobody.
+    public var heartbeat: Heartbeat?
+
     /// What is kept warm, at least one, each with a name of its own, in the order of the file.
     public var targets: [Target]
 
@@ -85,6 +88,7 @@ extension ConfigurationReader {
             retries: integer(.retries, in: entries) ?? 0,
             slowAfter: duration(.slow, in: entries) ?? .seconds(1),
             certificateAuthorityFile: text(.certificateAuthorities, in: entries),
+            heartbeat: heartbeat(in: entries),
             targets: targets(in: entries)
         )
     }
@@ -126,6 +130,7 @@ extension WarmingConfiguration: CustomStringConvertible, CustomDebugStringConver
             children: [
                 "schedule": schedule as Any,
                 "certificateAuthorityFile": certificateAuthorityFile as Any,
+                "heartbeat": heartbeat as Any,
                 "targets": targets.map(\.name),
             ]
         )

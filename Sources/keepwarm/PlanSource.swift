@@ -82,7 +82,8 @@ struct PlanSource: Sendable {
             schedule: schedule.schedule,
             zone: schedule.zoneRules,
             targets: configuration.targets,
-            limits: try configuration.limits(maxInFlight: maxInFlight)
+            limits: try configuration.limits(maxInFlight: maxInFlight),
+            heartbeat: configuration.heartbeat
         )
     }
 }

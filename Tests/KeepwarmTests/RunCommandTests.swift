@@ -116,6 +116,35 @@ struct RunCommandTests {
         }
     }
 
+    @Test("A heartbeat is told of each round, and shown nowhere", .timeLimit(.minutes(1)))
+    func tellsHeartbeat() async throws {
+        try await withOddServer(.answer(status: 404)) { monitor in
+            try await withOddServer(.answer()) { server in
+                try await withFolder { folder in
+                    let file = try write(
+                        "targets: [{name: a, url: \"\(server.url("/"))\"}]\nheartbeat: \"\(monitor.url("/${KEY}"))\"",
+                        to: folder
+                    )
+                    var lines: [String] = []
+
+                    let events = try await run(file, environment: ["KEY": "hunter2"]) { line, process in
+                        lines.append(line)
+                        if line.contains("heartbeat-failed") { try process.send(SIGTERM) }
+                    }
+
+                    #expect(events.map(\.event) == ["started", "round", "heartbeat-failed", "stopped"])
+                    #expect(events[2].outcome == "unexpected-status")
+                    #expect(!lines.contains { $0.contains("hunter2") || $0.contains("127.0.0.1") })
+                    let request = try #require(monitor.log.requests.first)
+                    #expect(request.method == "POST" && request.target == "/hunter2")
+                    #expect(
+                        String(decoding: request.body, as: UTF8.self).hasPrefix("good: 1 of 1 targets answered in ")
+                    )
+                }
+            }
+        }
+    }
+
     @Test("A file without a schedule is refused with 64", .timeLimit(.minutes(1)))
     func wantsSchedule() async throws {
         try await withFolder { folder in

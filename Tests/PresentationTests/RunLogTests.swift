@@ -12,6 +12,13 @@ struct RunLogTests {
     private let log = RunLog()
     private let now = Timestamp(millisecondsSince1970: 1_795_378_500_123)
 
+    /// What a heartbeat comes back with that nobody knows any more.
+    private static let refusal = Answer(
+        outcome: Outcome(.redirected, "https://hc-ping.example/hunter2"),
+        status: 302,
+        latency: .milliseconds(40)
+    )
+
     /// One of everything that a run may log.
     private func everything() throws -> String {
         let ticks = (Timestamp(secondsSince1970: 1_795_378_200), Timestamp(secondsSince1970: 1_795_378_500))
@@ -21,6 +28,7 @@ struct RunLogTests {
             log.text(.round(.proven()), at: now),
             log.text(.skipped(count: 2, first: ticks.0, last: ticks.1), at: now),
             log.text(.waiting(until: ticks.1), at: now),
+            log.text(.heartbeatFailed(Self.refusal), at: now),
             log.text(.reloaded(targets: 3), at: now),
             log.refused("keepwarm.yaml:1:1: it is\nempty", at: now),
             log.text(.waiting(until: nil), at: now),
@@ -42,8 +50,8 @@ struct RunLogTests {
             objects.compactMap { $0["event"] as? String }
                 == ["started", "round"] + Array(repeating: "target-failed", count: 7)
                 + [
-                    "round", "target-cold", "target-short", "skipped", "reloaded", "reload-refused", "schedule-ended",
-                    "stopped",
+                    "round", "target-cold", "target-short", "skipped", "heartbeat-failed", "reloaded", "reload-refused",
+                    "schedule-ended", "stopped",
                 ]
         )
         #expect(objects.allSatisfy { $0["time"] as? String == "2026-11-22T20:15:00.123Z" })
@@ -96,6 +104,15 @@ struct RunLogTests {
 
         #expect(objects.compactMap { $0["event"] as? String } == ["round", "target-failed"])
         #expect(objects[0]["cold"] as? Int == 10 && objects[0]["unexpectedlyCold"] as? Int == 0)
+    }
+
+    @Test("A heartbeat that failed is a line with the outcome and the status, and nothing of its URL")
+    func heartbeat() throws {
+        #expect(
+            try log.text(.heartbeatFailed(Self.refusal), at: now)
+                == #"{"event":"heartbeat-failed","outcome":"redirected","status":302,"time":"2026-11-22T20:15:00.123Z"}"#
+                + "\n"
+        )
     }
 
     @Test("Every event and every key is described in the file on the log, and nothing else")

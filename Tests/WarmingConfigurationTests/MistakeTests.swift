@@ -90,6 +90,7 @@ struct MistakeTests {
             ("deadline: 1.5", "1:11: 'deadline' is the number 1.5; write a unit, like 1.5s"),
             ("deadline: true", "1:11: 'deadline' must be a duration, like 300ms, 10s, 5m or 2h, not the boolean true"),
             ("deadline: 0s", "1:11: 'deadline' is 0s; give it at least 1ms"),
+            ("heartbeat: ftp://a.example", "1:12: 'ftp' is not a scheme to ping; use http or https"),
             (
                 "deadline: soon",
                 "1:11: 'soon' is not a duration; write a number and a unit, like 300ms, 10s, 5m or 2h"

@@ -21,6 +21,7 @@ struct ParsingTests {
         #expect(try configuration.limits(maxInFlight: 7) == RoundLimits(maxInFlight: 7))
         #expect(configuration.schedule == nil)
         #expect(configuration.certificateAuthorityFile == nil)
+        #expect(configuration.heartbeat == nil)
     }
 
     @Test("Every key of the file is read")
@@ -34,13 +35,15 @@ struct ParsingTests {
                 "max-in-flight: 20",
                 "retries: 2",
                 "slow: 800ms",
-                "ca-file: 'ca.pem'"
+                "ca-file: 'ca.pem'",
+                "heartbeat: https://hc-ping.com/5e2a"
             )
         )
 
         #expect(configuration.schedule?.schedule.description == "rate(5 minutes)")
         #expect(configuration.schedule?.timeZone?.identifier == "Europe/Berlin")
         #expect(configuration.certificateAuthorityFile?.value == "ca.pem")
+        #expect(try configuration.heartbeat == Heartbeat(url: HTTPURL("https://hc-ping.com/5e2a")))
         #expect(configuration.targets.map(\.timeout) == [.seconds(7)])
         let limits = try RoundLimits(
             deadline: .seconds(60),

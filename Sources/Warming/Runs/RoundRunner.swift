@@ -1,7 +1,7 @@
 /// Runs a round on every tick of a schedule until it is told to stop.
 ///
 /// Rounds keep to the schedule's own grid: one that outlasts the interval skips the ticks that it covered, and a machine
-/// that slept catches up with one round.
+/// that slept catches up with one round. The plan's heartbeat is told of each round beside the schedule.
 public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration == Duration {
     /// How long the round in flight may go on once the run was told to stop.
     public static var grace: Duration { .seconds(5) }
@@ -32,7 +32,8 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
 
     /// Runs a first round at once and then one on every tick.
     ///
-    /// Returns when a stop was asked for and the round in flight has ended, or when the schedule has no tick left.
+    /// Returns when a stop was asked for and the round in flight has ended, or when the schedule has no tick left; in both
+    /// cases after the heartbeat under way.
     ///
     /// - Parameters:
     ///   - plan: What to keep warm, and when.
@@ -51,6 +52,8 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
                     actions = machine.roundEnded(report, now: wallClock.now)
                 case .timer(let generation):
                     actions = machine.ticked(generation: generation)
+                case .heartbeatEnded(let answer):
+                    actions = machine.heartbeatEnded(answer)
                 case .graceEnded:
                     actions = machine.graceEnded()
                 case .control(let control):
@@ -71,6 +74,7 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
     private enum Happening: Sendable {
         case roundEnded(RoundReport)
         case timer(generation: Int)
+        case heartbeatEnded(Answer)
         case graceEnded
         case control(RunControl)
         case nothing
@@ -95,6 +99,8 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
                 group.addTask { await grace() }
             case .cancelRound:
                 group.cancelAll()
+            case .sendHeartbeat(let heartbeat, let report):
+                group.addTask { .heartbeatEnded(await pinger.ping(Ping(target: heartbeat.target(for: report)))) }
             case .tell(let event):
                 tell(event)
             case .finish:

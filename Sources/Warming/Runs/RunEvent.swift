@@ -9,6 +9,9 @@ public enum RunEvent: Sendable {
     /// Ticks were left out since they came due while a round was under way, or while the machine slept.
     case skipped(count: Int, first: Timestamp, last: Timestamp)
 
+    /// The plan's heartbeat could not be told of a round; the answer says why.
+    case heartbeatFailed(Answer)
+
     /// Another plan is in force.
     case reloaded(targets: Int)
 

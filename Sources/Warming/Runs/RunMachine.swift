@@ -1,5 +1,7 @@
 /// Decides when a run's rounds happen: on a fixed grid, never two at a time, and never in a burst.
 ///
+/// Heartbeats go out beside the rounds, one at a time, and no tick waits for one.
+///
 /// It holds no clock and starts no task: ``RoundRunner`` carries its actions out.
 struct RunMachine {
     private enum State {
@@ -7,8 +9,10 @@ struct RunMachine {
         case waiting
         /// The round of a tick is under way, with the plan that held then. Left when the round has ended.
         case running(tick: Timestamp, RunPlan)
-        /// The round under way is the last. Left when the round has ended.
-        case stopping
+        /// The round under way is the last, of this plan. Left when the round has ended.
+        case stopping(RunPlan, isCutOff: Bool)
+        /// Rounds are over, and a heartbeat is under way. Left when that has ended, with the grace, or by a stop.
+        case ending
         /// All is over.
         case stopped
     }
@@ -23,13 +27,22 @@ struct RunMachine {
         case startGrace
         /// Cut off the round under way.
         case cancelRound
+        /// Tell somebody of a round, and say ``heartbeatEnded(_:)`` with the answer.
+        case sendHeartbeat(Heartbeat, RoundReport)
         /// Tell the outside.
         case tell(RunEvent)
         /// End.
         case finish
     }
 
+    private enum Telling {
+        case nobody
+        /// A heartbeat is under way; the next one, which waits for its end, is of the round that ended last.
+        case somebody(next: (Heartbeat, RoundReport)?)
+    }
+
     private var state = State.waiting
+    private var telling = Telling.nobody
     private var plan: RunPlan
     private var timerGeneration = 0
     private var timerMoment: Timestamp?
@@ -57,13 +70,27 @@ struct RunMachine {
     mutating func roundEnded(_ report: RoundReport, now: Timestamp) -> [Action] {
         switch state {
         case .running(let tick, let plan):
-            return [.tell(.round(report))] + skippedTicks(of: plan, after: tick, until: now) + wait(from: now)
-        case .stopping:
-            state = .stopped
-            return [.tell(.round(report)), .tell(.stopped), .finish]
-        case .waiting, .stopped:
+            return [.tell(.round(report))] + tell(plan.heartbeat, of: report)
+                + skippedTicks(of: plan, after: tick, until: now) + wait(from: now)
+        case .stopping(let plan, let isCutOff):
+            // A round that was cut off failed for want of time, which says nothing about what it warms.
+            return [.tell(.round(report))] + (isCutOff ? [] : tell(plan.heartbeat, of: report)) + end()
+        case .waiting, .ending, .stopped:
             return []
         }
+    }
+
+    /// The heartbeat under way has ended.
+    mutating func heartbeatEnded(_ answer: Answer) -> [Action] {
+        guard case .somebody(let next) = telling else { return [] }
+        telling = .nobody
+        var actions = answer.outcome.isAnswered ? [] : [Action.tell(.heartbeatFailed(answer))]
+        if let next {
+            actions += tell(next.0, of: next.1)
+        } else if case .ending = state {
+            actions += end()
+        }
+        return actions
     }
 
     /// There is another plan: it holds from the next tick on.
@@ -78,30 +105,58 @@ struct RunMachine {
     mutating func stopRequested() -> [Action] {
         switch state {
         case .waiting:
-            state = .stopped
-            return [.tell(.stopped), .finish]
-        case .running:
-            state = .stopping
+            return end()
+        case .running(_, let plan):
+            state = .stopping(plan, isCutOff: false)
             return [.startGrace]
-        case .stopping:
-            return [.cancelRound]
+        case .stopping, .ending:
+            return cutOff()
         case .stopped:
             return []
         }
     }
 
-    /// The last round has had its time.
-    func graceEnded() -> [Action] {
-        if case .stopping = state { [.cancelRound] } else { [] }
+    /// The last round, and the heartbeat behind it, have had their time.
+    mutating func graceEnded() -> [Action] { cutOff() }
+
+    private mutating func cutOff() -> [Action] {
+        switch state {
+        case .stopping(let plan, _):
+            state = .stopping(plan, isCutOff: true)
+            return [.cancelRound]
+        case .ending:
+            state = .stopped
+            return [.tell(.stopped), .finish]
+        case .waiting, .running, .stopped:
+            return []
+        }
+    }
+
+    /// Rounds are over: the run ends when nobody is being told of one any more.
+    private mutating func end() -> [Action] {
+        if case .somebody = telling {
+            state = .ending
+            return []
+        }
+        state = .stopped
+        return [.tell(.stopped), .finish]
+    }
+
+    /// Tells somebody of a round, at once or when the heartbeat under way has ended.
+    private mutating func tell(_ heartbeat: Heartbeat?, of report: RoundReport) -> [Action] {
+        guard let heartbeat else { return [] }
+        guard case .nobody = telling else {
+            telling = .somebody(next: (heartbeat, report))
+            return []
+        }
+        telling = .somebody(next: nil)
+        return [.sendHeartbeat(heartbeat, report)]
     }
 
     private mutating func wait(from now: Timestamp) -> [Action] {
         timerGeneration += 1
         timerMoment = plan.nextTick(after: now)
-        guard let timerMoment else {
-            state = .stopped
-            return [.tell(.waiting(until: nil)), .tell(.stopped), .finish]
-        }
+        guard let timerMoment else { return [.tell(.waiting(until: nil))] + end() }
         state = .waiting
         return [.tell(.waiting(until: timerMoment)), .setTimer(timerMoment, generation: timerGeneration)]
     }

@@ -12,12 +12,22 @@ public struct RunPlan: Sendable {
     /// The bounds of each round.
     public var limits: RoundLimits
 
+    /// Who is told of every round; `nil` for nobody.
+    public var heartbeat: Heartbeat?
+
     /// Creates a plan.
-    public init(schedule: Schedule, zone: any TimeZoneRules, targets: [Target], limits: RoundLimits) {
+    public init(
+        schedule: Schedule,
+        zone: any TimeZoneRules,
+        targets: [Target],
+        limits: RoundLimits,
+        heartbeat: Heartbeat? = nil
+    ) {
         self.schedule = schedule
         self.zone = zone
         self.targets = targets
         self.limits = limits
+        self.heartbeat = heartbeat
     }
 
     /// The first tick after a moment; `nil` when the schedule has come to its end.

@@ -12,7 +12,7 @@ public struct HTTPURL: Hashable, Sendable {
     public let port: Int
 
     /// The path and the query as the request line takes them; `/` when the URL has no path.
-    public let requestTarget: String
+    public package(set) var requestTarget: String
 
     /// Reads a URL.
     ///

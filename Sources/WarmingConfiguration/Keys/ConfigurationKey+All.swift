@@ -93,6 +93,15 @@ extension ConfigurationKey {
         otherNames: ["ca", "cacert", "certificate"]
     )
 
+    static let heartbeat = ConfigurationKey(
+        name: "heartbeat",
+        kind: .url,
+        summary:
+            "Who is told of every round, to raise the alarm when none comes: a URL of healthchecks.io, Uptime Kuma or the like.",
+        example: "${HEARTBEAT_URL:-https://hc-ping.com/your-uuid}",
+        otherNames: ["healthcheck", "healthchecks", "dead-man-switch", "monitor", "push"]
+    )
+
     static let defaults = ConfigurationKey(
         name: "defaults",
         kind: .defaults,

@@ -27,7 +27,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
 
     private static let topKeys: [ConfigurationKey] = [
         .targets, .schedule, .timezone, .timeout, .deadline, .maxInFlight, .retries, .slow, .certificateAuthorities,
-        .defaults,
+        .heartbeat, .defaults,
     ]
 
     private static let sharedKeys: [ConfigurationKey] = [

@@ -52,6 +52,14 @@ extension ConfigurationReader {
         }
     }
 
+    /// Who is told of every round.
+    mutating func heartbeat(in entries: ConfigurationEntries) -> Heartbeat? {
+        guard let text = text(.heartbeat, in: entries) else { return nil }
+        return value(text, wanted: "an http or https URL") { value throws(WarmingError) in
+            try Heartbeat(url: HTTPURL(value), shownURL: text.shown)
+        }
+    }
+
     /// A dialect by its name.
     mutating func dialect(_ key: ConfigurationKey, in entries: ConfigurationEntries) -> Dialect? {
         guard let text = text(key, in: entries) else { return nil }

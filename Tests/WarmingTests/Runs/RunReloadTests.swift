@@ -147,6 +147,7 @@ extension [RunMachine.Action] {
             case .setTimer(let moment, let generation): "timer \(generation) at \(moment.text)"
             case .startGrace: "start grace"
             case .cancelRound: "cancel round"
+            case .sendHeartbeat: "send heartbeat"
             case .tell(let event): event.text
             case .finish: "finish"
             }

@@ -13,9 +13,11 @@ struct RunBench {
     private let controller: AsyncStream<RunControl>.Continuation
 
     /// Prepares a run that begins at a moment in UTC; its pings are answered at once, or held.
-    init(at moment: String, holding isHeld: Bool = false) {
+    init(at moment: String, holding isHeld: Bool = false, heartbeat: ScriptedPinger.Step = .answer(.good())) {
         wall = ManualWallClock(Timestamp(moment))
-        pinger = ScriptedPinger(clock: clock) { _, _ in isHeld ? .hold : .answer(.good()) }
+        pinger = ScriptedPinger(clock: clock) { ping, _ in
+            if ping.target.name == "heartbeat" { heartbeat } else { isHeld ? .hold : .answer(.good()) }
+        }
         (controls, controller) = AsyncStream<RunControl>.makeStream()
     }
 
@@ -73,6 +75,7 @@ extension RunEvent {
                 + Set(report.targets.flatMap(\.pings).map(\.answer.outcome.code.description)).sorted()
                 .joined(separator: ", ")
         case .skipped(let count, let first, let last): "skipped \(count), \(first.text) to \(last.text)"
+        case .heartbeatFailed(let answer): "heartbeat \(answer.outcome.code)"
         case .reloaded(let targets): "reloaded \(targets)"
         case .stopped: "stopped"
         }
