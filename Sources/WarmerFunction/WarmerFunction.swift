@@ -52,7 +52,8 @@ public enum WarmerFunction: Sendable {
 
     private static func prepare(_ pinger: TargetPinger, for settings: WarmerSettings) async throws {
         do {
-            try await pinger.prepare(for: settings.configuration?.targets ?? [])
+            let heartbeat = settings.configuration?.heartbeat?.target
+            try await pinger.prepare(for: (settings.configuration?.targets ?? []) + [heartbeat].compactMap(\.self))
         } catch let error as PingingError {
             throw WarmerError(.invalidConfiguration, error.message)
         }

@@ -16,6 +16,9 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
     /// What is done at the start of each round.
     var beforeRound: @Sendable () async -> Void = {}
 
+    /// What the rounds of this environment have left to the next one.
+    private var memory = RoundMemory()
+
     /// The invocation that was answered last, and its answer.
     private var latest: (requestID: String, answer: [UInt8])?
 
@@ -43,46 +46,71 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
     /// - Throws: ``WarmerError`` for an event that asks for nothing that can be done.
     mutating func handle(_ event: [UInt8], _ context: InvocationContext) async throws -> [UInt8] {
         if let latest, latest.requestID == context.requestID { return latest.answer }
-        let report = try await round(for: event, remaining: context.remainingTime)
-        let now = surroundings.now()
-        surroundings.write(try lines(about: report, requestID: context.requestID, at: now))
+        let request = try request(in: event)
+        let report = try await round(for: request, remaining: context.remainingTime)
+        memory.learn(from: report)
+        let log = RunLog(requestID: context.requestID)
+        surroundings.write(try lines(about: report, in: log, at: surroundings.now()))
         let answer = try RoundAnswer.json(report)
         latest = (context.requestID, answer)
+        if let heartbeat = heartbeat(of: request) {
+            let target = heartbeat.target(for: report, within: RoundBudget.usable(of: context.remainingTime))
+            let told = await pinger.ping(Ping(target: target))
+            if !told.outcome.isAnswered {
+                surroundings.write(try log.text(.heartbeatFailed(told), at: surroundings.now()))
+            }
+        }
         return answer
     }
 
     /// Does without a round what every round does, so that the first one does not wait for what that loads.
     func rehearse() throws {
-        _ = try RoundRequest(event: Array("{}".utf8))
+        _ = try request(in: Array("{}".utf8))
         let report = RoundReport(
             startedAt: surroundings.now(),
             limits: try configuredLimits(),
             wallTime: .zero,
             targets: []
         )
-        _ = try lines(about: report, requestID: "", at: report.startedAt)
+        _ = try lines(about: report, in: RunLog(requestID: ""), at: report.startedAt)
         _ = try RoundAnswer.json(report)
     }
 
-    private func round(for event: [UInt8], remaining: Duration) async throws(WarmerError) -> RoundReport {
+    private func request(in event: [UInt8]) throws(WarmerError) -> RoundRequest {
+        do {
+            return try RoundRequest(event: event)
+        } catch {
+            throw WarmerError(.invalidEvent, error.description)
+        }
+    }
+
+    private func round(for request: RoundRequest, remaining: Duration) async throws(WarmerError) -> RoundReport {
         await beforeRound()
         do {
-            let request = try RoundRequest(event: event)
             let targets = try request.targets(among: settings.configuration?.targets ?? [])
-            let limits = try budget.limits(remaining: remaining, configured: configuredLimits())
+            let limits = try budget.limits(
+                remaining: remaining,
+                configured: configuredLimits(),
+                isTold: heartbeat(of: request) != nil
+            )
             return await Round(
                 pinger: pinger,
                 limits: limits,
                 clock: surroundings.clock,
                 random: surroundings.random
-            ).run(targets, startedAt: surroundings.now())
-        } catch let error as ConfigurationErrors {
-            throw WarmerError(.invalidEvent, error.description)
+            ).run(targets, startedAt: surroundings.now(), memory: memory)
         } catch let error as WarmingError {
             throw WarmerError(.invalidEvent, error.message)
         } catch {
             throw WarmerError(.invalidEvent, "\(error)")
         }
+    }
+
+    /// Who is told of a round.
+    ///
+    /// A round of targets that an event brought along says nothing about those of the configuration.
+    private func heartbeat(of request: RoundRequest) -> Heartbeat? {
+        request.targets == nil ? settings.configuration?.heartbeat : nil
     }
 
     private func configuredLimits() throws(WarmingError) -> RoundLimits {
@@ -92,9 +120,9 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
         return try configuration.limits(maxInFlight: budget.maxInFlight)
     }
 
-    private func lines(about report: RoundReport, requestID: String, at now: Timestamp) throws -> String {
-        let log = try RunLog(requestID: requestID).text(.round(report), at: now)
-        guard settings.writesMetrics else { return log }
-        return log + RoundMetrics(report, function: settings.functionName, at: now).line + "\n"
+    private func lines(about report: RoundReport, in log: RunLog, at now: Timestamp) throws -> String {
+        let lines = try log.text(.round(report), at: now)
+        guard settings.writesMetrics else { return lines }
+        return lines + RoundMetrics(report, function: settings.functionName, at: now).line + "\n"
     }
 }

@@ -20,6 +20,20 @@ struct RoundBudgetTests {
         #expect(limits.deadline == .milliseconds(deadline))
     }
 
+    @Test(
+        "A round that somebody is told of leaves five seconds for that, or a quarter of a short time",
+        arguments: [(60_000, 54_500), (20_500, 15_000), (2_500, 1_500), (400, 150)]
+    )
+    func leavesTimeToTell(remaining: Int, deadline: Int) throws {
+        let limits = try budget.limits(
+            remaining: .milliseconds(remaining),
+            configured: try RoundLimits(maxInFlight: 900),
+            isTold: true
+        )
+
+        #expect(limits.deadline == .milliseconds(deadline))
+    }
+
     @Test("The tighter bound counts, the function's or the configuration's")
     func takesTheTighter() throws {
         let configured = try RoundLimits(deadline: .seconds(5), maxInFlight: 2000, retries: 3, slowAfter: .seconds(2))

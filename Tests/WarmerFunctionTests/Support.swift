@@ -9,17 +9,20 @@ import WarmingConfiguration
 /// A pinger that answers at once as it is told, and remembers what it pinged.
 final class ToldPinger: Pinger {
     private let answer: @Sendable (Ping) -> Answer
-    private let names = Mutex<[String]>([])
+    private let sent = Mutex<[Ping]>([])
 
     init(_ answer: @escaping @Sendable (Ping) -> Answer = { _ in answered() }) {
         self.answer = answer
     }
 
+    /// The pings so far.
+    var pings: [Ping] { sent.withLock(\.self) }
+
     /// The names of the targets pinged so far.
-    var pinged: [String] { names.withLock(\.self) }
+    var pinged: [String] { pings.map(\.target.name) }
 
     func ping(_ ping: Ping) async -> Answer {
-        names.withLock { $0.append(ping.target.name) }
+        sent.withLock { $0.append(ping) }
         return answer(ping)
     }
 }
