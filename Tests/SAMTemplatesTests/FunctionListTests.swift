@@ -69,6 +69,8 @@ struct FunctionListTests {
                     aliases: {live: "3"}
                     routes: [orders, 'GET /{a', 'GET /a', 'get /a']
                   - 5
+                  - {name: customers.v2, code: code}
+                  - {name: product, code: code, variables: {"": x}}
                 """
             )
 
@@ -92,6 +94,9 @@ struct FunctionListTests {
                         + "'ANY /files/{proxy+}' or $default",
                     "template.yaml:16:43: the route 'GET /a' leads to 'orders' already",
                     "template.yaml:17:5: a function must be a mapping, not a number",
+                    "template.yaml:18:12: the function 'customers.v2' needs another name: 1 to 64 letters, digits, "
+                        + "hyphens and underscores",
+                    "template.yaml:19:44: the function 'product' has an environment variable named '', which is no name",
                 ]
             )
         }

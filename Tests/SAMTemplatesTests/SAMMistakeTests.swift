@@ -14,6 +14,14 @@ struct SAMMistakeTests {
                 "Runtime: python3.12\n      Handler: app.handler",
                 "6:16: 'python3.12' needs a python3 that can import awslambdaric; run: pip install awslambdaric"
             ),
+            (
+                "FunctionName: orders & more",
+                "6:21: the function 'orders & more' needs another name: 1 to 64 letters, digits, hyphens and underscores"
+            ),
+            (
+                "Environment: {Variables: {A=B: c}}",
+                "6:20: the function 'Orders' has an environment variable named 'A=B', which is no name"
+            ),
             ("Timout: 3", "6:7: unknown property 'Timout'; did you mean 'Timeout'?"),
             ("Timeout: 0", "6:16: 'Timeout' must be a whole number from 1 to 900, not '0'"),
             ("Timeout: [3]", "6:16: 'Timeout' must be a text, not a list"),

@@ -69,7 +69,9 @@ struct HTTPAPIAnswerTests {
         arguments: [
             "no json", #"{"statusCode":"many"}"#, #"{"statusCode":99}"#, #"{"statusCode":200,"body":{"a":1}}"#,
             #"{"statusCode":200,"headers":[1]}"#, #"{"statusCode":200,"headers":{"a":{}}}"#,
-            #"{"statusCode":200,"headers":{"a":"b\r\nc: d"}}"#,
+            #"{"statusCode":200,"headers":{"a":"b\r\nc: d"}}"#, #"{"statusCode":200,"headers":{"a b":"c"}}"#,
+            #"{"statusCode":200,"headers":{"a":"\u007f"}}"#, #"{"statusCode":200,"headers":{"Größe":1}}"#,
+            #"{"statusCode":200,"headers":{"":"a"}}"#, #"{"statusCode":101}"#,
             #"{"statusCode":200,"body":"%%%","isBase64Encoded":true}"#,
         ]
     )
@@ -81,6 +83,13 @@ struct HTTPAPIAnswerTests {
         #expect(http.text == #"{"message":"Internal Server Error"}"#)
         #expect(rest.status == 502)
         #expect(rest.text == #"{"message":"Internal server error"}"#)
+    }
+
+    @Test("A cookie that no header can carry is 500")
+    func refusesCookie() async throws {
+        let payload = #"{"statusCode":200,"cookies":["a=1\r\nb: 2"]}"#
+
+        #expect(try await answer(.http, .succeeded(Array(payload.utf8))).status == 500)
     }
 
     @Test("A REST API wants a status")
