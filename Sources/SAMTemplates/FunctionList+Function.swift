@@ -32,6 +32,11 @@ extension FunctionList {
             let message = "the alias '\(alias.key)' stands for version '\(alias.value)', which is not in 'versions'"
             reader.problems.report(.invalidValue, message, at: values["aliases"]?.place ?? node.place)
         }
+        reader.reportObjections(
+            to: function,
+            namePlace: values["name"]?.place ?? node.place,
+            variablesPlace: values["variables"]?.place ?? node.place
+        )
         return function
     }
 

@@ -27,6 +27,11 @@ extension SAMTemplate {
         if properties["Layers"] != nil {
             reader.warnings.report(.unsupported, "layers are left out", at: properties["Layers"]?.place ?? .start)
         }
+        reader.reportObjections(
+            to: function,
+            namePlace: properties["FunctionName"]?.place ?? properties.place,
+            variablesPlace: properties["Environment"]?.place ?? properties.place
+        )
         return function
     }
 

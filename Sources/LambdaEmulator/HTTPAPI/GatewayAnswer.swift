@@ -96,6 +96,7 @@ extension GatewayAnswer {
         guard let value, value != .null else { return true }
         guard case .object(let members) = value else { return false }
         for member in members where !Self.ownHeaders.contains(member.name.lowercased()) {
+            guard HTTPText.isToken(member.name) else { return false }
             let values: [JSONValue] = if case .list(let values) = member.value { values } else { [member.value] }
             for value in values {
                 guard let text = value.headerText else { return false }
@@ -109,7 +110,7 @@ extension GatewayAnswer {
         guard let value, value != .null else { return true }
         guard case .list(let cookies) = value else { return false }
         for cookie in cookies {
-            guard case .string(let text) = cookie else { return false }
+            guard case .string = cookie, let text = cookie.headerText else { return false }
             headers.add(name: "set-cookie", value: text)
         }
         return true
@@ -120,7 +121,7 @@ extension GatewayAnswer {
 }
 
 extension JSONValue {
-    /// A status of HTTP, as a number or as a text.
+    /// A status that ends a response of HTTP, as a number or as a text.
     fileprivate var status: Int? {
         let status: Int? =
             switch self {
@@ -128,13 +129,13 @@ extension JSONValue {
             case .string(let text): Int(text)
             default: nil
             }
-        return status.flatMap { 100...599 ~= $0 ? $0 : nil }
+        return status.flatMap { 200...599 ~= $0 ? $0 : nil }
     }
 
     /// The value of a header; `nil` for what cannot be one.
     fileprivate var headerText: String? {
         switch self {
-        case .string(let text): text.utf8.contains { $0 == 10 || $0 == 13 || $0 == 0 } ? nil : text
+        case .string(let text): HTTPText.isFieldValue(text) ? text : nil
         case .number(let number): number.text
         case .boolean(let boolean): String(boolean)
         case .null, .list, .object: nil

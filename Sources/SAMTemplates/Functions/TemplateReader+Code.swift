@@ -55,6 +55,16 @@ extension TemplateReader {
         }
     }
 
+    /// Reports what Lambda would not take of a function.
+    mutating func reportObjections(to function: EmulatedFunction, namePlace: SourcePlace, variablesPlace: SourcePlace) {
+        if let reason = function.objectionToName {
+            problems.report(.invalidValue, "the function '\(function.name)' \(reason)", at: namePlace)
+        }
+        if let reason = function.objectionToVariables {
+            problems.report(.invalidValue, "the function '\(function.name)' \(reason)", at: variablesPlace)
+        }
+    }
+
     /// A path that the file names, from the root of the file system.
     private func absolute(_ path: String) -> String {
         let folder = problems.file.lastIndex(of: "/").map { String(problems.file[...$0]) } ?? ""
