@@ -21,7 +21,10 @@ let functionLinkerSettings: [LinkerSetting] = [
 
 // What `make fuzz` and its short form in the tests read damaged inputs with.
 let fuzzed: [Target.Dependency] = [
-    "JSONText", "LambdaPackaging", "LambdaReports", "LambdaRuntime", "Warming", "WarmingConfiguration",
+    "JSONText", "LambdaEmulator", "LambdaPackaging", "LambdaReports", "LambdaRuntime", "SAMTemplates", "Warming",
+    "WarmingConfiguration",
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
 ]
 
 let package = Package(
@@ -384,8 +387,10 @@ if Context.environment["KEEPWARM_FUZZ"] != nil {
         .target(name: "FuzzProperties", dependencies: fuzzed, path: "Tests/Fuzz/Properties", swiftSettings: settings)
     )
     for (name, folder) in [
-        ("fuzz-events", "Events"), ("fuzz-executables", "Executables"), ("fuzz-logs", "Logs"),
-        ("fuzz-runtime-api", "RuntimeAPI"),
+        ("fuzz-archives", "Archives"), ("fuzz-events", "Events"), ("fuzz-executables", "Executables"),
+        ("fuzz-gateway", "Gateway"), ("fuzz-invocations", "Invocations"), ("fuzz-logs", "Logs"),
+        ("fuzz-runtime-api", "RuntimeAPI"), ("fuzz-runtime-requests", "RuntimeRequests"),
+        ("fuzz-templates", "Templates"),
     ] {
         package.targets.append(
             .executableTarget(

@@ -37,10 +37,15 @@ struct FuzzTests {
 
 /// What reads foreign bytes.
 enum Reader: String, CaseIterable {
+    case archives
     case events
     case executables
+    case gateway
+    case invocations
     case logs
     case runtimeAPI = "runtime-api"
+    case runtimeRequests = "runtime-requests"
+    case templates
 
     /// The inputs that are damaged.
     func seeds() throws -> [[UInt8]] {
@@ -55,10 +60,15 @@ enum Reader: String, CaseIterable {
     func check(_ input: [UInt8]) throws {
         do throws(BrokenProperty) {
             switch self {
+            case .archives: try ArchiveProperties.check(input)
             case .events: try EventProperties.check(input)
             case .executables: try ExecutableProperties.check(input)
+            case .gateway: try GatewayProperties.check(input)
+            case .invocations: try InvokeProperties.check(input)
             case .logs: try LogProperties.check(input)
             case .runtimeAPI: try RuntimeAPIProperties.check(input)
+            case .runtimeRequests: try RuntimeRequestProperties.check(input)
+            case .templates: try TemplateProperties.check(input)
             }
         } catch {
             throw BrokenProperty("\(error), with the input \(Data(input).base64EncodedString()) (base64)")
