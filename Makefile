@@ -15,7 +15,7 @@ SECONDS ?= 60
 
 # How often `make test-repeat` runs the tests, and which.
 TIMES ?= 20
-FILTER ?= WarmingTests|PingingTests|LambdaRuntimeTests|WarmerFunctionTests
+FILTER ?= WarmingTests|PingingTests|LambdaRuntimeTests|LambdaEmulatorTests|WarmerFunctionTests
 
 help: ## Name the targets of this file.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
