@@ -37,6 +37,19 @@ struct OrphanTests {
         }
     }
 
+    @Test("A process in a session of its own goes while other processes come and go without a pause")
+    func daemonsGoUnderLoad() async throws {
+        try await OddEmulator.withRunning { odd in
+            let daemon = try #require(await odd.invoke("daemon").answer.flatMap { pid_t($0) })
+            var failures = 0
+            while KernelProcess.exists(daemon) {
+                failures += await odd.invoke("exit:1", times: 4).count { $0.error != nil }
+            }
+
+            #expect(failures > 0 && failures.isMultiple(of: 4))
+        }
+    }
+
     @Test("When the emulator is killed in the middle of load, everything goes", arguments: ["child", "daemon"])
     func nothingOutlivesTheEmulator(kind: String) async throws {
         let result = try await Subprocess.run(
