@@ -19,7 +19,8 @@
 #pragma clang attribute push(__attribute__((disable_sanitizer_instrumentation)), apply_to = function)
 #endif
 
-enum { most_notes = 65536, hunt_pause = 250 };
+// In milliseconds: the quiet after which there is a hunt, and the longest time that one is put off for want of it.
+enum { most_notes = 65536, hunt_pause = 250, hunt_delay = 1000 };
 
 static struct cprocess_note living[most_notes], ended[most_notes];
 static int living_count, ended_count;
@@ -170,6 +171,21 @@ static int hunt(int program) {
     return found;
 }
 
+static int64_t milliseconds(void) {
+    struct timespec time = {0, 0};
+    syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+// Waits for news, or for the time to hunt.
+static int is_time_to_hunt(int64_t latest) {
+    int64_t left = latest - milliseconds();
+    if (left <= 0) return 1;
+    struct timespec pause = {.tv_nsec = (left < hunt_pause ? left : hunt_pause) * 1000000};
+    struct pollfd news = {.fd = 3, .events = POLLIN};
+    return syscall(SYS_ppoll, &news, 1, &pause, NULL, 0) <= 0;
+}
+
 static void watch(int channel, int program) {
     // All signals are blocked here: what is sent to the program and its children, as by a terminal, is not for this one.
     syscall(SYS_prctl, PR_SET_NAME, "keepwarm-watch");
@@ -180,17 +196,17 @@ static void watch(int channel, int program) {
     syscall(SYS_close_range, 4u, ~0u, 0u);
 
     static struct cprocess_note notes[64];
-    struct pollfd news = {.fd = 3, .events = POLLIN};
+    int64_t latest = 0;
     for (;;) {
-        struct timespec pause = {.tv_nsec = hunt_pause * 1000000};
         // What ended is hunted for together, some moments later: looking through all processes takes milliseconds.
-        if (ended_count > 0 && syscall(SYS_ppoll, &news, 1, &pause, NULL, 0) == 0) {
+        if (ended_count > 0 && is_time_to_hunt(latest)) {
             hunt(program);
             ended_count = 0;
         }
         ssize_t size = received(3, notes, sizeof notes);
         if (size < 0 && errno == EINTR) continue;
         if (size <= 0) break;
+        if (ended_count == 0) latest = milliseconds() + hunt_delay;
         // Small writes into a pipe are never divided.
         for (size_t place = 0; place < (size_t)size / sizeof notes[0]; place++) take(&notes[place]);
     }
