@@ -1,7 +1,7 @@
 # `make demo` shows the main job and `make test` runs the tests; `make help` names the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-release test-tsan test-repeat fuzz lint format build functions package bench docs schema clean
+.PHONY: help demo test test-release test-tsan test-repeat fuzz churn lint format build functions package bench docs schema clean
 
 # What `make build` builds.
 PRODUCT ?= keepwarm
@@ -16,6 +16,9 @@ SECONDS ?= 60
 # How often `make test-repeat` runs the tests, and which.
 TIMES ?= 20
 FILTER ?= WarmingTests|PingingTests|LambdaRuntimeTests|LambdaEmulatorTests|WarmerFunctionTests
+
+# How many environments `make churn` starts and ends.
+ENVIRONMENTS ?= 12000
 
 help: ## Name the targets of this file.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +47,12 @@ test-repeat: ## Run the engine's tests TIMES times in a row.
 
 fuzz: ## Try damaged inputs on what reads foreign bytes, for SECONDS each.
 	@Scripts/fuzz $(SECONDS)
+
+# An hour's worth of 1,000 environments that end every five minutes.
+churn: ## Have ENVIRONMENTS of the local Lambda come and go, and see that nothing is left of them.
+	swift build -c release --product EmulatorUnderLoad
+	swift build -c release --product OddBootstrap
+	@bin=$$(swift build -c release --show-bin-path) && $$bin/EmulatorUnderLoad $$bin/OddBootstrap churn $(ENVIRONMENTS)
 
 lint: ## Check the format and the rules of the house.
 	@Scripts/lint

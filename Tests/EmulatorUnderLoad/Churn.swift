@@ -1,72 +1,94 @@
 import Glibc
 import LambdaEmulator
 
-/// Environments that come and go, in a program with nothing else in it that opens descriptors.
-enum Churn {
-    /// Has a short churn and then a long one.
+/// Environments of many functions that come and go, in a program with nothing else in it that opens descriptors.
+struct Churn {
+    /// How many environments come and go.
+    let environments: Int
+
+    /// The functions, which do what their events say.
+    let functions: [EmulatedFunction]
+
+    /// The beginning of the functions' names, which nothing else on this machine has.
+    let mark: String
+
+    private static let events = ["x", "pid", "exit:3", "signal:9", "child", "error:no", "count", "daemon"]
+
+    /// Prepares a churn of a bootstrap, whose copies are told apart by their names.
+    init(environments: Int, bootstrap: String, folder: String) {
+        self.environments = environments
+        let mark = "churn-\(UInt64.random(in: 0...(.max)))-"
+        self.mark = mark
+        functions = (0..<25).map { number in
+            EmulatedFunction(
+                name: "\(mark)\(number)",
+                runtime: .executable(path: bootstrap, name: "provided.al2023"),
+                codeFolder: folder
+            )
+        }
+    }
+
+    /// Has a tenth of the churn, and then all of it.
     ///
-    /// - Returns: How many descriptors and child processes this program has after each.
-    static func run(_ function: EmulatedFunction, surroundings: Surroundings) async throws -> [Int] {
+    /// - Returns: Whether the whole has left no more behind than the tenth.
+    func run(_ surroundings: Surroundings) async throws -> Bool {
         var settings = EmulatorSettings()
         settings.idleLifetime = .range(.zero...(.milliseconds(20)))
         settings.maximumLife = .milliseconds(200)
         settings.scalingRate = ScalingRate(environments: 1_000_000, period: .seconds(1))
         return try await LambdaEmulator.withRunning(
-            functions: [function],
+            functions: functions,
             settings: settings,
             surroundings: surroundings
         ) { emulator in
-            await churn(rounds: 14, in: emulator)
-            let before = await leftovers(in: emulator)
-            await churn(rounds: 140, in: emulator)
-            return before + (await leftovers(in: emulator))
+            let first = await churn(environments / 10, in: emulator)
+            let before = await leftovers(in: emulator, tolerating: nil)
+            print("\(first) environments: \(before), memory \(Leftovers.peakMemory) KB")
+            let began = ContinuousClock.now
+            let second = await churn(environments, in: emulator)
+            let took = ContinuousClock.now - began
+            let after = await leftovers(in: emulator, tolerating: before)
+            print("\(second) environments: \(after), memory \(Leftovers.peakMemory) KB, in \(took)")
+            return after.isWithin(before)
         }
     }
 
-    private static func churn(rounds: Int, in emulator: LambdaEmulator) async {
-        let events = ["x", "pid", "exit:3", "signal:9", "child", "error:no", "count"]
-        for round in 0..<rounds {
-            let request = InvocationRequest(
-                functionName: "odd",
-                payload: Array("\"\(events[round % events.count])\"".utf8)
-            )
-            await withTaskGroup(of: Void.self) { group in
-                for _ in 0..<4 { group.addTask { _ = await emulator.invoke(request) } }
+    /// Calls all functions again and again, several times at once.
+    ///
+    /// - Returns: How many environments there were, `count` at least.
+    private func churn(_ count: Int, in emulator: LambdaEmulator) async -> Int {
+        var seen: Set<String> = []
+        var round = 0
+        while seen.count < count {
+            let event = Self.events[round % Self.events.count]
+            round += 1
+            await withTaskGroup(of: String?.self) { group in
+                for call in 0..<8 {
+                    let name = functions[(round * 3 + call / 2) % functions.count].name
+                    let request = InvocationRequest(functionName: name, payload: Array("\"\(event)\"".utf8))
+                    group.addTask { await emulator.invoke(request).environmentID }
+                }
+                for await environment in group { if let environment { seen.insert(environment) } }
             }
         }
+        return seen.count
     }
 
-    /// Waits until all environments are gone, and their processes, which go a moment later.
-    private static func leftovers(in emulator: LambdaEmulator) async -> [Int] {
-        while await !emulator.environments().isEmpty { await Task.yield() }
-        // The process that watches over the others stays.
-        while children() > 1 { await Task.yield() }
+    /// Waits until all environments are gone, and what they started, which goes a moment later.
+    ///
+    /// What is still there after a minute is left behind.
+    private func leftovers(in emulator: LambdaEmulator, tolerating before: Leftovers?) async -> Leftovers {
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end {
+            let environments = await emulator.environments()
+            let leftovers = Leftovers(mark: mark)
+            // The process that watches over the others stays.
+            let isQuiet = environments.isEmpty && leftovers.children <= 1 && leftovers.processes == 0
+            if isQuiet, before.map({ leftovers.isWithin($0) }) != false { break }
+            await Task.yield()
+        }
         // Once the emulator answers again, it is done with the last of them.
         _ = await emulator.environments()
-        return [names(in: "/proc/self/fd").count, children()]
-    }
-
-    /// The child processes, which the kernel lists for each thread that started them.
-    private static func children() -> Int {
-        names(in: "/proc/self/task").reduce(0) { count, thread in
-            let file = open("/proc/self/task/\(thread)/children", O_RDONLY | O_CLOEXEC)
-            guard file >= 0 else { return count }
-            defer { close(file) }
-            var bytes = [UInt8](repeating: 0, count: 1 << 16)
-            let size = read(file, &bytes, bytes.count)
-            return count + bytes.prefix(max(size, 0)).split(separator: UInt8(ascii: " ")).count
-        }
-    }
-
-    private static func names(in path: String) -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            names.append(
-                withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            )
-        }
-        return names
+        return Leftovers(mark: mark)
     }
 }

@@ -3,25 +3,25 @@ import LambdaEmulator
 
 /// An emulator that is to be killed: eight environments, each with a child process, under load without end.
 ///
-/// Prints the ids of all of their processes on one line, once the load is on. Told to `churn`, it ends by itself: see
-/// ``Churn``.
+/// Prints the ids of all of their processes on one line, once the load is on. Told to `churn`, and how many environments
+/// shall come and go, it ends by itself, with 1 if something is left behind: see ``Churn``.
 @main
 struct EmulatorUnderLoad {
     static func main() async throws {
         let bootstrap = CommandLine.arguments[1]
         let kind = CommandLine.arguments[2]
         let folder = String(bootstrap[..<(bootstrap.lastIndex(of: "/") ?? bootstrap.startIndex)])
+        let surroundings = Surroundings(entropy: .random(in: 0...(.max)))
+        if kind == "churn" {
+            let count = CommandLine.arguments.dropFirst(3).first.flatMap { Int($0) } ?? 1000
+            let churn = Churn(environments: count, bootstrap: bootstrap, folder: folder)
+            exit(try await churn.run(surroundings) ? 0 : 1)
+        }
         let function = EmulatedFunction(
             name: "odd",
             runtime: .executable(path: bootstrap, name: "provided.al2023"),
             codeFolder: folder
         )
-        let surroundings = Surroundings(entropy: .random(in: 0...(.max)))
-        if kind == "churn" {
-            return print(
-                try await Churn.run(function, surroundings: surroundings).map(String.init).joined(separator: " ")
-            )
-        }
         try await LambdaEmulator.withRunning(functions: [function], surroundings: surroundings) { emulator in
             await withTaskGroup(of: Void.self) { group in
                 await startEnvironments(in: emulator)
