@@ -5,9 +5,7 @@ import Glibc
 /// AWS's own Lambda Runtime Interface Emulator, running the executable that is deployed.
 struct OfficialEmulator {
     /// Where the repository's `Scripts/peers` installs it.
-    private static let path =
-        "/" + packageFolder.split(separator: "/").dropLast(2).joined(separator: "/")
-        + "/.build/peers/bin/aws-lambda-rie"
+    private static let path = repositoryFolder + "/.build/peers/bin/aws-lambda-rie"
 
     /// Whether it is there.
     static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
@@ -63,7 +61,7 @@ struct OfficialEmulator {
     }
 
     /// The folder with the executables of this package, which lie beside the tests.
-    private static var productFolder: String {
+    static var productFolder: String {
         get throws {
             let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
             return String(tests[..<(tests.lastIndex(of: "/") ?? tests.startIndex)])

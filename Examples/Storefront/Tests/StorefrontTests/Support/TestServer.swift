@@ -84,7 +84,7 @@ func run(_ command: String, _ arguments: [String], environment: [String: String]
 
 extension FileHandle {
     /// Reads up to a line that says `last`, or to the end.
-    fileprivate func lines(until last: String) -> [String] {
+    func lines(until last: String) -> [String] {
         var text = ""
         while true {
             let data = availableData
