@@ -79,6 +79,7 @@ package: build ## Make the zip of the Lambda function: OUT from CONFIG.
 	.build/release/keepwarm package --config $(CONFIG) --output $(OUT)
 
 bench: functions ## Measure us beside our peers, into Benchmarks/RESULTS.md.
+	@Scripts/peers
 	$(MAKE) -C Benchmarks install all
 	Benchmarks/run.py
 

@@ -2,7 +2,8 @@
 """run.py - measures keepwarm and its peers on the same work and writes RESULTS.md.
 
 It builds the peers, starts our servers on free ports, runs all peers of a scenario in
-turn, round after round, and prints medians: first the pings, then the Lambda bootstraps.
+turn, round after round, and prints medians: first the pings, then the Lambda bootstraps,
+then the emulators of Lambda.
 README.md says how to read the result.
 """
 import argparse
@@ -18,16 +19,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from runner import bootstrap_report, report, scenarios
+from runner import bootstrap_report, emulator_report, report, scenarios
 from runner.bootstraps import MODES, all_bootstraps, may_drop_caches
+from runner.emulators import TRIALS, all_emulators
 from runner.lab import Lab, kernel_counts
 from runner.peers import BUILT, HERE, all_peers
 
 # All figures, so that a run of some scenarios keeps the others.
 RAW = BUILT / "results.json"
 RAW_BOOTSTRAPS = BUILT / "bootstraps.json"
+RAW_EMULATORS = BUILT / "emulators.json"
 RELEASE = HERE / "../.build/release"
 FUNCTIONS = HERE / "../.build/functions"
+OFFICIAL = HERE / "../.build/peers/bin/aws-lambda-rie"
 
 
 def say(text):
@@ -42,11 +46,14 @@ def arguments():
                         help="our echo bootstrap, as it would be packaged (default: %(default)s)")
     parser.add_argument("--warmer", type=Path, default=FUNCTIONS / "bootstrap", metavar="PATH",
                         help="the warmer, as it would be packaged (default: %(default)s)")
+    parser.add_argument("--official", type=Path, default=OFFICIAL, metavar="PATH",
+                        help="AWS's own emulator, as Scripts/peers installs it (default: %(default)s)")
     parser.add_argument("--only", default="", metavar="SUBSTRING",
-                        help="only scenarios with this in their name, as https-1000 or bootstraps (see --list)")
+                        help="only scenarios with this in their name, as https-1000, bootstraps or emulator (see --list)")
     parser.add_argument("--rounds", type=int, metavar="N",
                         help="counted rounds (default: 5, and half of it for 10,000 endpoints; bootstraps: "
-                             + ", ".join(str(mode.rounds) for mode in MODES) + ")")
+                             + ", ".join(str(mode.rounds) for mode in MODES) + "; emulators: "
+                             + ", ".join(str(trial.rounds) for trial in TRIALS) + ")")
     parser.add_argument("--peers", default="", metavar="A,B,C", help="only these peers")
     parser.add_argument("--quick", action="store_true",
                         help="a smoke run: a tenth of the work, one round, printed and not kept")
@@ -61,20 +68,23 @@ def arguments():
     return options
 
 
-def choose_peers(options, peers, bootstraps):
-    """Those that are asked for, of both kinds; says which of them are not there."""
+def choose_peers(options, *kinds):
+    """Those that are asked for, of all kinds; says which of them are not there."""
     asked = [key for key in options.peers.split(",") if key]
-    known = [peer.key for peer in peers + bootstraps]
+    known = [peer.key for kind in kinds for peer in kind]
     unknown = set(asked) - set(known)
     if unknown:
         raise SystemExit(f"run.py: no such peer: {', '.join(sorted(unknown))}; "
                          f"there are {', '.join(dict.fromkeys(known))}")
-    return [[peer for peer in kind if not asked or peer.key in asked] for kind in (peers, bootstraps)]
+    return [[peer for peer in kind if not asked or peer.key in asked] for kind in kinds]
 
 
 def say_missing(peers):
     ours = {"keepwarm": "make build, or --keepwarm PATH", "echo": "make functions, or --echo PATH",
             "warmer": "make functions, or --warmer PATH"}
+    for bootstrap in ("c", "swift"):
+        ours[f"keepwarm-{bootstrap}"] = "make functions, or --keepwarm PATH and --echo PATH"
+        ours[f"official-{bootstrap}"] = "Scripts/peers, or --official PATH"
     for peer in peers:
         if peer.missing:
             say(f"MISSING: {peer.key} will not be measured; {ours.get(peer.key, 'make install')}")
@@ -128,6 +138,21 @@ def measure_bootstraps(mode, bootstraps, folder):
     return {"rounds": mode.rounds, "date": str(date.today()), "load": load, "runs": runs}
 
 
+def measure_emulators(trial, emulators, folder):
+    """One trial: {"rounds", "date", "load", "runs": {emulator: [figures]}}"""
+    here = [one for one in emulators if not one.missing and (trial.seconds or one.ours)]
+    runs = {one.key: [] for one in here}
+    load = os.getloadavg()[0]
+    for round_number in range(1, trial.rounds + 1):
+        for one in in_turn(here, round_number):
+            figures = one.run(trial, folder)
+            runs[one.key].append(figures)
+            state = (f"{figures['answered'] / figures['seconds']:9,.0f} calls/s" if figures["well"]
+                     else f"NOT OK: {figures['complaint']}")
+            say(f"  {trial.key}  round {round_number} of {trial.rounds}  {one.key:14} {state}")
+    return {"rounds": trial.rounds, "date": str(date.today()), "load": load, "runs": runs}
+
+
 def raise_descriptor_limit():
     """For all peers alike: 10,000 connections need as many descriptors."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -177,43 +202,66 @@ def run_bootstraps(options, modes, bootstraps, everyone):
         print(bootstrap_report.document(bootstraps, results))
 
 
+def run_emulators(options, trials, emulators, everyone):
+    results = kept_figures(RAW_EMULATORS, options.quick)
+    with tempfile.TemporaryDirectory(prefix="keepwarm-bench-") as folder:
+        for i, trial in enumerate(trials, 1):
+            say(f"[{i}/{len(trials)}] Emulators: {trial.title}")
+            trial = trial.smaller() if options.quick else replace(trial, rounds=options.rounds or trial.rounds)
+            results[trial.key] = measure_emulators(trial, emulators, folder)
+            if not options.quick:
+                RAW_EMULATORS.write_text(json.dumps(results))
+                write_emulators(options, everyone, results)
+    if options.quick:
+        print(emulator_report.document(emulators, results))
+
+
 def write_pings(options, everyone, backlog, results):
-    document = report.document(everyone, backlog, scenarios.ALL, results)
-    report.write_part(options.out, document, bootstrap_report.HEADING)
+    report.write_part(options.out, report.document(everyone, backlog, scenarios.ALL, results))
 
 
 def write_bootstraps(options, everyone, results):
-    report.write_part(options.out, bootstrap_report.document(everyone, results), bootstrap_report.HEADING)
+    report.write_part(options.out, bootstrap_report.document(everyone, results))
+
+
+def write_emulators(options, everyone, results):
+    report.write_part(options.out, emulator_report.document(everyone, results))
 
 
 def main():
     options = arguments()
     if options.list:
-        print("\n".join(one.key for one in scenarios.ALL + MODES))
+        print("\n".join(one.key for one in scenarios.ALL + MODES + TRIALS))
         return
     chosen = [scenario for scenario in scenarios.ALL if options.only in scenario.key]
     modes = [mode for mode in MODES if options.only in mode.key]
-    if not chosen and not modes:
+    trials = [trial for trial in TRIALS if options.only in trial.key]
+    if not chosen and not modes and not trials:
         raise SystemExit(f"run.py: no scenario has {options.only!r} in its name (--list)")
     if not options.report:
         say("building the peers")
         if subprocess.run(["make", "-s", "-C", str(HERE), "all"], stdout=sys.stderr).returncode != 0:
             raise SystemExit("run.py: the peers do not build (make install brings the tools)")
     all_pingers, every_bootstrap = all_peers(options.keepwarm), all_bootstraps(options.echo, options.warmer)
+    every_emulator = all_emulators(options.keepwarm, options.echo, options.official)
     if options.report:
         if chosen and RAW.exists():
             write_pings(options, all_pingers, 16384, kept_figures(RAW))
         if modes and RAW_BOOTSTRAPS.exists():
             write_bootstraps(options, every_bootstrap, kept_figures(RAW_BOOTSTRAPS))
+        if trials and RAW_EMULATORS.exists():
+            write_emulators(options, every_emulator, kept_figures(RAW_EMULATORS))
         return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("run.py: told to end"))
     raise_descriptor_limit()
-    pingers, bootstraps = choose_peers(options, all_pingers, every_bootstrap)
-    say_missing((pingers if chosen else []) + (bootstraps if modes else []))
+    pingers, bootstraps, emulators = choose_peers(options, all_pingers, every_bootstrap, every_emulator)
+    say_missing((pingers if chosen else []) + (bootstraps if modes else []) + (emulators if trials else []))
     if chosen:
         run_pings(options, chosen, pingers, all_pingers)
     if modes:
         run_bootstraps(options, modes, bootstraps, every_bootstrap)
+    if trials:
+        run_emulators(options, trials, emulators, every_emulator)
     if not options.quick:
         say(f"written: {options.out}")
 

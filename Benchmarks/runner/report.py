@@ -9,6 +9,8 @@ from statistics import median
 # Written by hand: what the figures owe to which decision, a section for each part.
 TRIED_FILE = Path(__file__).parent.parent / "TRIED.md"
 TRIED = "## What was tried to get there"
+# The parts of the results, in their order.
+HEADINGS = ["# Results", "# Lambda bootstraps", "# The local Lambda"]
 
 HOW = """\
 Client, server and kernel share the same cores, and there is no network and no DNS: the
@@ -56,16 +58,13 @@ def tried(heading):
     return next((text.rstrip() + "\n" for text in sections if text.startswith(heading + "\n")), "")
 
 
-def write_part(file, text, second_heading):
-    """Writes one of the two parts of a file, each with a heading of its own, and keeps the other."""
+def write_part(file, text):
+    """Writes one of the parts of a file, each with a heading of its own, and keeps the others."""
     kept = file.read_text() if file.exists() else ""
-    at = re.search(rf"^{re.escape(second_heading)}$", kept, re.M)
-    first, second = (kept[:at.start()], kept[at.start():]) if at else (kept, "")
-    if text.startswith(second_heading + "\n"):
-        second = text
-    else:
-        first = text
-    file.write_text("\n".join(part.rstrip() + "\n" for part in (first, second) if part))
+    parts = {part.partition("\n")[0]: part for part in re.split(r"^(?=# )", kept, flags=re.M) if part}
+    parts[text.partition("\n")[0]] = text
+    known = [heading for heading in HEADINGS if heading in parts]
+    file.write_text("\n".join(parts[heading].rstrip() + "\n" for heading in known))
 
 
 def number(values, digits=1):
