@@ -173,6 +173,7 @@ let package = Package(
             dependencies: [.product(name: "NIOSSL", package: "swift-nio-ssl")],
             swiftSettings: settings
         ),
+        .target(name: "LambdaPricing", resources: [.embedInCode("Book/prices.txt")], swiftSettings: settings),
         .target(name: "JSONText", swiftSettings: settings),
         .target(name: "LambdaReports", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "Warming", swiftSettings: settings),
@@ -290,6 +291,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(name: "LambdaPricingTests", dependencies: ["LambdaPricing"], swiftSettings: settings),
         .testTarget(
             name: "LambdaRuntimeTests",
             dependencies: [
