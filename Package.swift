@@ -60,9 +60,11 @@ let package = Package(
             name: "keepwarm",
             dependencies: [
                 "CLinux",
+                "CostPresentation",
                 "DeployTemplates",
                 "LambdaEmulator",
                 "LambdaPackaging",
+                "LambdaPricing",
                 "Pinging",
                 "Presentation",
                 "SAMTemplates",
@@ -110,6 +112,11 @@ let package = Package(
             dependencies: [
                 "JSONText", "LambdaRuntime", "Pinging", "Presentation", "Warming", "WarmingConfiguration",
             ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "CostPresentation",
+            dependencies: ["JSONText", "LambdaPricing", "Presentation"],
             swiftSettings: settings
         ),
         .target(name: "Presentation", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
@@ -246,6 +253,11 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/OfficialEmulator",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CostPresentationTests",
+            dependencies: ["CostPresentation", "LambdaPricing", "Presentation"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -16,16 +16,16 @@ public enum RoundCSV: Sendable {
         for target in RoundDocument(report).targets {
             for ping in target.pings {
                 let fields: [String] = [
-                    guarded(target.name), guarded(target.url ?? target.function ?? ""), "\(ping.environment)",
-                    guarded(ping.outcome),
-                    guarded(ping.detail ?? ""), ping.status.map { "\($0)" } ?? "",
+                    CSVRow.guarded(target.name), CSVRow.guarded(target.url ?? target.function ?? ""),
+                    "\(ping.environment)", CSVRow.guarded(ping.outcome), CSVRow.guarded(ping.detail ?? ""),
+                    ping.status.map { "\($0)" } ?? "",
                     written(ping.sentAfterMilliseconds), written(ping.firstByteMilliseconds),
                     written(ping.milliseconds), "\(ping.slow)", "\(ping.attempts)",
-                    "\(ping.pass)", written(ping.holdMilliseconds), guarded(ping.proof?.identity ?? ""),
+                    "\(ping.pass)", written(ping.holdMilliseconds), CSVRow.guarded(ping.proof?.identity ?? ""),
                     ping.proof?.cold.map { "\($0)" } ?? "", written(ping.proof?.initMilliseconds),
                     written(ping.proof?.billedMilliseconds),
                 ]
-                text += fields.map(quoted).joined(separator: ",") + "\r\n"
+                text += CSVRow.text(fields)
             }
         }
         return text
@@ -33,25 +33,5 @@ public enum RoundCSV: Sendable {
 
     private static func written(_ milliseconds: Double?) -> String {
         milliseconds.map { Duration.fixed($0, decimals: 3) } ?? ""
-    }
-
-    private static func guarded(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
-        return "'" + text
-    }
-
-    private static func quoted(_ field: String) -> String {
-        // By scalars, since a quote with an accent upon it is a character of its own.
-        guard
-            field.unicodeScalars.contains(where: {
-                $0 == "," || $0 == "\"" || $0.properties.generalCategory == .control
-            })
-        else { return field }
-        var quoted = "\""
-        for scalar in field.unicodeScalars {
-            if scalar == "\"" { quoted += "\"" }
-            quoted.unicodeScalars.append(scalar)
-        }
-        return quoted + "\""
     }
 }

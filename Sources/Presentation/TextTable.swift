@@ -1,7 +1,7 @@
 /// Columns of text, each as wide as its widest cell.
-struct TextTable {
+package struct TextTable {
     /// One cell: its text, what each run of it means, and whether it leans to the right.
-    struct Cell {
+    package struct Cell {
         /// A piece of text with one meaning.
         struct Run {
             let text: String
@@ -13,7 +13,7 @@ struct TextTable {
         let isRightAligned: Bool
 
         /// Creates a cell, without the characters that would do something to a terminal.
-        init(text: String, meaning: Style.Meaning? = nil, isRightAligned: Bool = false) {
+        package init(text: String, meaning: Style.Meaning? = nil, isRightAligned: Bool = false) {
             self.init(runs: [Run(text: text.visible, meaning: meaning)], isRightAligned: isRightAligned)
         }
 
@@ -40,10 +40,13 @@ struct TextTable {
     private var rows: [Row] = []
     private var widths: [Int] = []
 
+    /// Creates a table without rows.
+    package init() {}
+
     /// Adds a row.
     ///
     /// A row may have fewer cells than others.
-    mutating func add(_ cells: [Cell]) {
+    package mutating func add(_ cells: [Cell]) {
         rows.append(Row(cells: cells, isNote: false))
         for (column, cell) in cells.enumerated() {
             if column == widths.count { widths.append(0) }
@@ -53,7 +56,7 @@ struct TextTable {
 
     /// Adds a text as lines that begin in the second column and widen none, broken at blanks where they would be longer
     /// than `width`.
-    mutating func add(note: Cell, width: Int) {
+    package mutating func add(note: Cell, width: Int = .max) {
         let room = max(40, width - (widths.first ?? 0) - Self.gap)
         var lines: [String] = []
         for word in note.text.split(separator: " ", omittingEmptySubsequences: false) {
@@ -70,7 +73,7 @@ struct TextTable {
     }
 
     /// How many characters the longest line has, notes aside.
-    var width: Int {
+    package var width: Int {
         rows.lazy.filter { !$0.isNote }.map { width(of: $0.cells) }.max() ?? 0
     }
 
@@ -81,7 +84,7 @@ struct TextTable {
     }
 
     /// The lines, without blanks at their ends.
-    func lines(style: Style) -> [String] {
+    package func lines(style: Style) -> [String] {
         rows.map { row in
             var line = ""
             var blanks = 0

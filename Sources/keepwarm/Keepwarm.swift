@@ -15,7 +15,7 @@ struct Keepwarm: AsyncParsableCommand {
         version: KeepwarmVersion.current,
         subcommands: [
             InitCommand.self, PingCommand.self, RunCommand.self, ScheduleCommand.self, CheckConfigCommand.self,
-            PackageCommand.self, EmulatorCommand.self, SchemaCommand.self,
+            CostCommand.self, PricesCommand.self, PackageCommand.self, EmulatorCommand.self, SchemaCommand.self,
         ]
     )
 
@@ -37,13 +37,23 @@ struct Keepwarm: AsyncParsableCommand {
                 }
             } catch let error as ValidationError {
                 // The parser would show the usage of the whole tool for what a subcommand complains of.
-                let name = type(of: command).configuration.commandName ?? ""
+                let name = name(of: type(of: command), below: Keepwarm.self) ?? ""
                 Console.complain("Error: \(error.message)\nSee 'keepwarm \(name) --help' for how to use it.")
                 throw ExitCode.validationFailure
             }
         } catch {
             end(with: error)
         }
+    }
+
+    /// What one types for a command: its name, and before it those of the commands that it is a part of.
+    private static func name(of type: any ParsableCommand.Type, below parent: any ParsableCommand.Type) -> String? {
+        for child in parent.configuration.subcommands {
+            let name = child.configuration.commandName ?? ""
+            if child == type { return name }
+            if let rest = self.name(of: type, below: child) { return "\(name) \(rest)" }
+        }
+        return nil
     }
 
     private static func end(with error: any Error) -> Never {

@@ -3,8 +3,15 @@ public struct FunctionMemory: Hashable, Sendable {
     /// The sizes that Lambda allows, in MB of 1,024 KB.
     public static let range = 128...10_240
 
+    /// The smallest size, and Lambda's default: 128 MB.
+    public static let least = FunctionMemory(known: range.lowerBound)
+
     /// The size in MB.
     public let megabytes: Int
+
+    private init(known megabytes: Int) {
+        self.megabytes = megabytes
+    }
 
     /// Creates a size.
     ///

@@ -70,7 +70,7 @@ public struct FunctionUsage: Hashable, Sendable {
             try Usage.Entry(
                 durationMeter,
                 try seconds * memory.gigabytes,
-                working: "\(time) × \(ExactDecimal(memory.megabytes).grouped) MB"
+                working: "\(time) × \(ExactDecimal(memory.megabytes).grouped) MB ÷ 1,024,000"
             ),
         ])
         if storage > 512 {
@@ -78,7 +78,7 @@ public struct FunctionUsage: Hashable, Sendable {
                 try Usage.Entry(
                     .lambdaStorage,
                     try seconds * (ExactDecimal(storage - 512) * FunctionMemory.oneOf1024),
-                    working: "\(time) × (\(ExactDecimal(storage).grouped) MB - 512 MB)"
+                    working: "\(time) × (\(ExactDecimal(storage).grouped) MB - 512 MB) ÷ 1,024,000"
                 )
             )
         }

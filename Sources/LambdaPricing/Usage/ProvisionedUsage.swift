@@ -47,7 +47,7 @@ public struct ProvisionedUsage: Hashable, Sendable {
             .provisionedConcurrency(architecture),
             try environments * kept * memory.gigabytes,
             working: "\(environments.grouped) environments × \(kept.grouped) s × "
-                + "\(ExactDecimal(memory.megabytes).grouped) MB"
+                + "\(ExactDecimal(memory.megabytes).grouped) MB ÷ 1,024"
         )
         let served = FunctionUsage(
             purpose: "served",

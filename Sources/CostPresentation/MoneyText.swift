@@ -1,0 +1,47 @@
+import LambdaPricing
+
+/// Amounts of money as people read them.
+struct MoneyText {
+    private let sign: String
+
+    /// Takes the currency of a price book; dollars have a sign of their own, the others their code.
+    init(currency: String) {
+        sign = currency == "USD" ? "$" : currency + " "
+    }
+
+    /// An amount in cents, or, where that would be nothing although it is something, with two digits that matter.
+    func amount(_ amount: ExactDecimal, _ rounding: Rounding = .total) -> String {
+        let cents = amount.rounded(places: 2)
+        let isHidden = cents == .zero && amount != .zero && rounding == .total
+        return sign + (isHidden ? amount.rounded(significantDigits: 2) : cents).grouped(atLeast: 2)
+    }
+
+    /// An amount with all of its digits.
+    func exact(_ amount: ExactDecimal) -> String {
+        sign + amount.grouped(atLeast: 2)
+    }
+
+    /// A difference, with its sign before that of the currency: `+$1.20`, `-$0.03`.
+    func difference(_ difference: ExactDecimal) -> String {
+        let text = amount(difference)
+        return difference.isNegative ? "-" + text.replacing("-", with: "") : "+" + text
+    }
+
+    /// A price with what it is for: `$0.20 per million`.
+    func price(of tier: Price.Tier) -> String {
+        let price = sign + tier.amount.grouped(atLeast: 2)
+        switch tier.per {
+        case 1: return price
+        case 1000: return price + " per thousand"
+        case 1_000_000: return price + " per million"
+        default: return price + " per \(tier.per.grouped)"
+        }
+    }
+}
+
+extension ExactDecimal {
+    /// A quantity with no more digits than a reader can use.
+    var quantityText: String {
+        (self < 1 ? rounded(significantDigits: 3) : rounded(places: 3)).grouped
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+struct CostCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cost",
+        abstract: "Work out what a month on Lambda costs.",
+        discussion: """
+            By hand, or from a configuration; 'keepwarm cost bill --help' has all of the options. The first example is \
+            the case that Keepwarm grew from: 14 cents.
+
+            EXAMPLE
+              keepwarm cost --invocations 43200 --duration 1500ms --memory 128
+              keepwarm cost --config keepwarm.yaml --explain
+            """,
+        subcommands: [CostBillCommand.self],
+        defaultSubcommand: CostBillCommand.self
+    )
+}
