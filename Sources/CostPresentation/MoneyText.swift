@@ -4,8 +4,12 @@ import LambdaPricing
 struct MoneyText {
     private let sign: String
 
+    /// The currency, as an axis names it.
+    let unit: String
+
     /// Takes the currency of a price book; dollars have a sign of their own, the others their code.
     init(currency: String) {
+        unit = currency == "USD" ? "US dollars" : currency
         sign = currency == "USD" ? "$" : currency + " "
     }
 
@@ -16,15 +20,14 @@ struct MoneyText {
         return sign + (isHidden ? amount.rounded(significantDigits: 2) : cents).grouped(atLeast: 2)
     }
 
+    /// An amount in hundredths of a cent, for small amounts that are to be subtracted by a reader.
+    func fine(_ amount: ExactDecimal) -> String {
+        sign + amount.rounded(places: 4).grouped(atLeast: 4)
+    }
+
     /// An amount with all of its digits.
     func exact(_ amount: ExactDecimal) -> String {
         sign + amount.grouped(atLeast: 2)
-    }
-
-    /// A difference, with its sign before that of the currency: `+$1.20`, `-$0.03`.
-    func difference(_ difference: ExactDecimal) -> String {
-        let text = amount(difference)
-        return difference.isNegative ? "-" + text.replacing("-", with: "") : "+" + text
     }
 
     /// A price with what it is for: `$0.20 per million`.

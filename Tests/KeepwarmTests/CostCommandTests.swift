@@ -138,6 +138,57 @@ struct CostCommandTests {
         #expect(finished.lines.contains { $0.hasPrefix("snapstart.cache") && $0.hasSuffix("unknown") })
     }
 
+    @Test("Ways are compared, the report's own case among them, and drawn")
+    func compares() async throws {
+        try await withFolder { folder in
+            let picture = folder + "/compare.svg"
+            let finished = try await Command.run([
+                "cost", "compare", "--functions", "5", "--schedule", "rate(1 minute)", "--ping-duration", "300ms",
+                "--from", "2026-12-01", "--svg", picture,
+            ])
+
+            #expect(finished.code == 0 && finished.complaint.isEmpty)
+            #expect(
+                finished.lines.contains(
+                    "The warmer itself costs $0.1436 when it pings one after another, and $0.0356 all at once: $0.1080 saved."
+                )
+            )
+            #expect(finished.lines.contains { $0.hasPrefix("  Provisioned concurrency         $6.75  █") })
+            #expect(try String(contentsOfFile: picture, encoding: .utf8).hasPrefix("<svg "))
+        }
+    }
+
+    @Test("A comparison takes its functions and its schedule from a configuration")
+    func comparesConfiguration() async throws {
+        let finished = try await Command.run(
+            ["cost", "compare", "--config", Self.storefront, "--visits", "20000", "--output", "csv"],
+            environment: ["STOREFRONT_URL": "https://shop.example"]
+        )
+
+        #expect(finished.code == 0)
+        #expect(
+            finished.output.contains(
+                "\"8,640 rounds of 7 pings, rate(5 minutes); a round keeps the warmer busy for 100 ms\""
+            )
+        )
+    }
+
+    @Test("A mistake names the command that explains it")
+    func namesCommand() async throws {
+        let finished = try await Command.run(
+            "cost",
+            "compare",
+            "--visits",
+            "1000000000000",
+            "--svg",
+            "/nowhere/compare.svg"
+        )
+
+        #expect(finished.code == 64)
+        #expect(finished.complaint.contains("give fewer visits"))
+        #expect(finished.complaint.contains("See 'keepwarm cost compare --help'"))
+    }
+
     /// What stands in the last column, from the first line on.
     private static func amounts(_ finished: Finished) -> [String] {
         finished.lines.filter { $0.contains("  = ") || $0.hasPrefix("  A month") }

@@ -24,6 +24,11 @@ public struct ExactDecimal: Hashable, Sendable {
         scale = 0
     }
 
+    /// Creates a number out of its hundredths: cents, or percents.
+    public init(hundredths: Int) {
+        self.init(coefficient: Int128(hundredths), scale: 2)
+    }
+
     /// Creates a number out of digits and the place of the point.
     ///
     /// - Parameters:

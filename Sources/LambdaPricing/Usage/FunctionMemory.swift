@@ -6,6 +6,9 @@ public struct FunctionMemory: Hashable, Sendable {
     /// The smallest size, and Lambda's default: 128 MB.
     public static let least = FunctionMemory(known: range.lowerBound)
 
+    /// The size from which on a function has a whole virtual processor: 1,769 MB.
+    public static let wholeProcessor = FunctionMemory(known: 1769)
+
     /// The size in MB.
     public let megabytes: Int
 
