@@ -44,6 +44,9 @@ public final class CachedCredentials: Sendable {
         }
     }
 
+    /// How many wait for the one who fetches.
+    var waitingCount: Int { state.withLockedValue(\.waiting.count) }
+
     /// Drops credentials that AWS no longer takes.
     func forget(_ credentials: AWSCredentials) {
         state.withLockedValue { $0.machine.forget(credentials) }

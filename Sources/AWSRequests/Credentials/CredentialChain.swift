@@ -3,7 +3,9 @@
 /// The environment; a role of the profile; a web identity; single sign-on; keys in the file of credentials; a process;
 /// keys in the file of settings; the endpoint of a container; the metadata of an instance.
 public struct CredentialChain: CredentialSource {
+    let name: String
     private let sources: [any CredentialSource]
+    private let advice: String
 
     /// Creates the chain of a profile.
     public init(_ settings: AWSSettings, in surroundings: AWSSurroundings) {
@@ -13,14 +15,17 @@ public struct CredentialChain: CredentialSource {
         sources += profile.all(withEnvironment: !settings.isProfileGiven)
         sources.append(ContainerCredentials(surroundings: surroundings))
         sources.append(InstanceCredentials(surroundings: surroundings))
-        self.init(sources)
-    }
-
-    init(_ sources: [any CredentialSource]) {
         self.sources = sources
+        name = "any of the places that they come from"
+        advice = " Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile that has them."
     }
 
-    var name: String { "any of the places that credentials come from" }
+    /// Creates the chain of a profile that another one names.
+    init(_ sources: [any CredentialSource], ofProfile profile: String) {
+        self.sources = sources
+        name = "the profile '\(profile)'"
+        advice = ""
+    }
 
     /// The credentials of the first place that has some.
     ///
@@ -42,8 +47,7 @@ public struct CredentialChain: CredentialSource {
         }
         throw AWSError(
             .noCredentials,
-            "There are no AWS credentials. Tried in order: \(tried.joined(separator: "; ")). Set AWS_ACCESS_KEY_ID and "
-                + "AWS_SECRET_ACCESS_KEY, or name a profile that has them."
+            "There are no AWS credentials in \(name). Tried in order: \(tried.joined(separator: "; ")).\(advice)"
         )
     }
 }

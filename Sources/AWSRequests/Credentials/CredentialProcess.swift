@@ -40,7 +40,7 @@ struct CredentialProcess: Sendable {
         var ends: (output: [CInt], complaints: [CInt]) = ([-1, -1], [-1, -1])
         stop = eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK))
         let isPiped =
-            pipe2(&ends.output, O_CLOEXEC | O_NONBLOCK) == 0 && pipe2(&ends.complaints, O_CLOEXEC | O_NONBLOCK) == 0
+            pipe2(&ends.output, O_CLOEXEC) == 0 && pipe2(&ends.complaints, O_CLOEXEC) == 0
         output = ends.output[0]
         complaints = ends.complaints[0]
         var id: pid_t = 0

@@ -15,8 +15,8 @@ struct ProcessCredentials: CredentialSource {
         }
         let end = try await run(program, words)
         guard end.status == 0 else {
-            let complaint = end.complaint.isEmpty ? "." : ": \(end.complaint)"
-            throw AWSError(.noCredentials, "'\(program)' ended with \(end.statusText)\(complaint)")
+            let complaint = end.complaint.isEmpty ? "" : ": \(end.complaint)"
+            throw AWSError(.noCredentials, "'\(program)' ended with \(end.statusText)\(complaint).")
         }
         let document = try CredentialsDocument(end.output, from: "'\(program)'")
         guard document.integer("Version") == 1 else {

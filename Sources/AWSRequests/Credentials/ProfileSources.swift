@@ -50,7 +50,7 @@ struct ProfileSources: Sendable {
                 "The roles of profiles go round in a circle: \((visited + [profile]).joined(separator: ", "))."
             )
         }
-        return hasKeys ? CredentialChain(withoutRole(values)) : CredentialChain(all(withEnvironment: false))
+        return CredentialChain(hasKeys ? withoutRole(values) : all(withEnvironment: false), ofProfile: profile)
     }
 
     private func withoutRole(_ values: Profiles.Profile) -> [any CredentialSource] {

@@ -9,7 +9,9 @@ struct WebIdentityCredentials: CredentialSource {
 
     func find() async throws -> CredentialSearch {
         guard let path = setting("AWS_WEB_IDENTITY_TOKEN_FILE", "web_identity_token_file") else {
-            return .nothing("AWS_WEB_IDENTITY_TOKEN_FILE is not set")
+            return .nothing(
+                "\(isEnvironmentUsed ? "AWS_WEB_IDENTITY_TOKEN_FILE" : "web_identity_token_file") is not set"
+            )
         }
         guard let arn = setting("AWS_ROLE_ARN", "role_arn") else {
             throw AWSError(.invalidSetting, "AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not.")

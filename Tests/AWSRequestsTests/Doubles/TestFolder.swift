@@ -9,10 +9,8 @@ func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> V
 }
 
 /// Writes a file, and the folders that it lies in.
-func write(_ text: String, to path: String, isExecutable: Bool = false) throws {
+func write(_ text: String, to path: String) throws {
     let folder = path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    guard isExecutable else { return }
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
 }
