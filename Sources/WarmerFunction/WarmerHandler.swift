@@ -86,7 +86,7 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
 
     private func round(for request: RoundRequest, remaining: Duration) async throws(WarmerError) -> RoundReport {
         await beforeRound()
-        do {
+        do throws(WarmingError) {
             let targets = try request.targets(among: settings.configuration?.targets ?? [])
             let limits = try budget.limits(
                 remaining: remaining,
@@ -99,10 +99,8 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
                 clock: surroundings.clock,
                 random: surroundings.random
             ).run(targets, startedAt: surroundings.now(), memory: memory)
-        } catch let error as WarmingError {
-            throw WarmerError(.invalidEvent, error.message)
         } catch {
-            throw WarmerError(.invalidEvent, "\(error)")
+            throw WarmerError(.invalidEvent, error.message)
         }
     }
 

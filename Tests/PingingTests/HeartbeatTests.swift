@@ -1,4 +1,5 @@
 import OddServers
+import Pinging
 import Testing
 import Warming
 

@@ -18,10 +18,10 @@ struct FunctionPinger: Sendable {
             transport: LoopTransport(loop: loop, trust: settings.trust, userAgent: settings.userAgent),
             now: { WallTime(millisecondsSince1970: settings.now().millisecondsSince1970) },
             random: settings.random,
-            sleep: { try await Task.sleep(for: $0) }
+            sleep: { try await loop.sleep(for: $0) }
         )
         clients = FunctionClients(surroundings)
-        search = FunctionSearch(clients, now: settings.now)
+        search = FunctionSearch(clients, on: loop, now: settings.now)
     }
 
     /// Sends one ping and waits for its answer.

@@ -18,12 +18,14 @@ actor FunctionSearch {
     }
 
     private let clients: FunctionClients
+    private let loop: EventLoop
     private let now: @Sendable () -> Timestamp
     private var findings: [FunctionDiscovery: Finding] = [:]
     private var failures: [FunctionDiscovery: Outcome] = [:]
 
-    init(_ clients: FunctionClients, now: @escaping @Sendable () -> Timestamp) {
+    init(_ clients: FunctionClients, on loop: EventLoop, now: @escaping @Sendable () -> Timestamp) {
         self.clients = clients
+        self.loop = loop
         self.now = now
     }
 
@@ -70,7 +72,7 @@ actor FunctionSearch {
         let timeout = min(.seconds(10), limit ?? .seconds(10))
         do {
             let client = try clients.client(region: discovery.region, role: discovery.role)
-            let found = try await Self.within(limit) { try await Self.functions(with: discovery, client, timeout) }
+            let found = try await within(limit) { try await Self.functions(with: discovery, client, timeout) }
             let finding = Finding(moment: now(), functions: found)
             findings[discovery] = finding
             failures[discovery] = nil
@@ -105,15 +107,15 @@ actor FunctionSearch {
     }
 
     /// Gives `body` so much time, and cancels it then.
-    private static func within<Value: Sendable>(
+    private func within<Value: Sendable>(
         _ limit: Duration?,
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         guard let limit else { return try await body() }
         return try await withThrowingTaskGroup(of: Value.self) { group in
             group.addTask { try await body() }
-            group.addTask {
-                try await Task.sleep(for: limit)
+            group.addTask { [loop] in
+                try await loop.sleep(for: limit)
                 throw CancellationError()
             }
             defer { group.cancelAll() }

@@ -48,7 +48,7 @@ struct HeartbeatTests {
     func tellsWhatIsNotGood() throws {
         let heartbeat = try Heartbeat(url: HTTPURL("https://hc-ping.com/5e2a"))
         var cold = try report(("orders", .proving("e1", isCold: true)))
-        cold.targets[0].wasWarmed = true
+        cold.targets[0].environmentsBefore = 1
         var short = try report(("orders", .proving("e1")), environments: 2)
         short.targets[0].pings.append(short.targets[0].pings[0])
 
