@@ -62,11 +62,11 @@ struct FunctionBench: Sendable {
     /// Runs a round.
     func round(
         _ targets: Target...,
-        maxInFlight: Int = 1000,
+        pinger other: (any Pinger)? = nil,
         memory: RoundMemory = RoundMemory()
     ) async throws -> RoundReport {
-        let limits = try RoundLimits(maxInFlight: maxInFlight)
-        return await Round(pinger: pinger, limits: limits, clock: ContinuousClock(), random: { 0 })
+        let limits = try RoundLimits(maxInFlight: 1000)
+        return await Round(pinger: other ?? pinger, limits: limits, clock: ContinuousClock(), random: { 0 })
             .run(targets, startedAt: Timestamp(secondsSince1970: 1_700_000_000), memory: memory)
     }
 

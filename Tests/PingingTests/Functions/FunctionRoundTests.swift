@@ -29,28 +29,34 @@ struct FunctionRoundTests {
     @Test("Pings that collide are sent again with longer holds, and the next round begins with the last one")
     func growsHold() async throws {
         try await FunctionBench.withRunning { bench in
-            let target = try Target.function("warmed", environments: 3, hold: .zero, maxHold: .milliseconds(200))
+            let target = try Target.function("warmed", environments: 3, hold: .zero)
             var memory = RoundMemory()
 
-            // One after another they all find the same environment, however long it holds.
-            let lonely = try await bench.round(target, maxInFlight: 1, memory: memory)
-            memory.learn(from: lonely)
-            let together = try await bench.round(
-                try Target.function("warmed", environments: 3, hold: .zero),
-                memory: memory
-            )
+            // Short holds are over before the next ping comes, so that all of them find the same environment.
+            let slow = TurnstilePinger(pinger: bench.pinger) { $0.hold < .milliseconds(100) }
+            let growing = try await bench.round(target, pinger: slow)
+            memory.learn(from: growing)
+            let next = try await bench.round(target, memory: memory)
 
-            let collided = try #require(lonely.targets.first).coverage
-            #expect(collided.distinct == 1 && collided.collided == 2 && collided.passes == 4)
-            #expect(
-                lonely.targets.first?.pings.map(\.hold.wholeMilliseconds) == [
-                    0, 0, 0, 50, 50, 50, 100, 100, 100, 200, 200, 200,
-                ]
-            )
-            #expect(lonely.health == .short)
-            let reached = try #require(together.targets.first).coverage
-            #expect(reached.distinct == 3 && reached.hold >= .milliseconds(200))
-            #expect(together.targets.first?.pings.first?.hold == .milliseconds(200))
+            let coverage = try #require(growing.targets.first).coverage
+            #expect(coverage.distinct == 3 && coverage.passes >= 3 && coverage.hold >= .milliseconds(100))
+            let pings = try #require(growing.targets.first).pings
+            #expect(pings.prefix(7).map(\.hold.wholeMilliseconds) == [0, 0, 0, 50, 50, 50, 100])
+            #expect(Set(pings.prefix(6).map { $0.answer.proof?.environment }).count == 1)
+            #expect(next.targets.first?.pings.first?.hold == coverage.hold)
+        }
+    }
+
+    @Test("Collisions that no longer hold is allowed for are told: the round is short")
+    func tellsCollisions() async throws {
+        try await FunctionBench.withRunning { bench in
+            let target = try Target.function("warmed", environments: 3, hold: .zero, maxHold: .zero)
+
+            let report = try await bench.round(target, pinger: TurnstilePinger(pinger: bench.pinger) { _ in true })
+
+            let coverage = try #require(report.targets.first).coverage
+            #expect(coverage.answered == 3 && coverage.distinct == 1 && coverage.collided == 2 && coverage.passes == 1)
+            #expect(report.health == .short)
         }
     }
 
