@@ -24,6 +24,12 @@ public struct WallTime: Hashable, Comparable, Sendable {
         let (sum, isTooLarge) = millisecondsSince1970.addingReportingOverflow(milliseconds)
         return WallTime(millisecondsSince1970: isTooLarge ? (milliseconds < 0 ? .min : .max) : sum)
     }
+
+    /// The time from this moment to a later one; negative when `other` is earlier.
+    public func duration(to other: WallTime) -> Duration {
+        let (difference, isTooLarge) = other.millisecondsSince1970.subtractingReportingOverflow(millisecondsSince1970)
+        return .milliseconds(isTooLarge ? (self < other ? .max : .min) : difference)
+    }
 }
 
 extension WallTime {

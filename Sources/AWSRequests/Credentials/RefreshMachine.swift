@@ -39,7 +39,7 @@ struct RefreshMachine: Sendable {
         credentials = new
         refreshAt = new.expiration.map { end in
             // A quarter of their life where that is short, so that they are not fetched for every request.
-            let life = Duration.milliseconds(max(0, end.millisecondsSince1970 - now.millisecondsSince1970))
+            let life = max(.zero, now.duration(to: end))
             return end.advanced(by: .zero - min(Self.early, life / 4))
         }
     }

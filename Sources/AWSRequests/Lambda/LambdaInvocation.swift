@@ -47,6 +47,15 @@ public struct LambdaInvocation: Hashable, Sendable {
         self.payload = payload
     }
 
+    /// The region that the function's ARN names; `nil` where the function is no whole ARN.
+    ///
+    /// It can be invoked in that region only.
+    public var region: String? {
+        let parts = function.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count >= 7, parts[0] == "arn", parts[2] == "lambda", !parts[3].isEmpty else { return nil }
+        return String(parts[3])
+    }
+
     /// The call that makes it.
     func call() throws(AWSError) -> AWSCall {
         var headers = [AWSHeader("X-Amz-Invocation-Type", kind.rawValue)]

@@ -37,7 +37,7 @@ struct ProfileFile: Sendable {
             } else if first == "[" {
                 guard let end = content.lastIndex(of: "]") else { throw Self.mistake(path, number, "']' is missing") }
                 let name = String(content[..<end].dropFirst().trimmed)
-                sections[name, default: [:]].merge([:]) { $1 }
+                sections[name] = sections[name] ?? [:]
                 section = name
                 key = nil
             } else {

@@ -83,6 +83,18 @@ struct LambdaCallTests {
         #expect(String(reflecting: answer) == "200, Unhandled")
     }
 
+    @Test(
+        "A whole ARN says in which region its function is",
+        arguments: [
+            (arn, "eu-central-1"), (arn + ":live", "eu-central-1"),
+            ("arn:aws-cn:lambda:cn-north-1:1:function:a", "cn-north-1"),
+            ("orders", nil), ("orders:live", nil), ("123456789012:function:orders", nil), ("arn:aws:s3:::a:b:c", nil),
+        ] as [(String, String?)]
+    )
+    func knowsRegion(function: String, region: String?) {
+        #expect(LambdaInvocation(of: function).region == region)
+    }
+
     @Test("A client context that Lambda would refuse is not sent")
     func refusesLongContext() async throws {
         let transport = ScriptedTransport(AWSResponse(200))
