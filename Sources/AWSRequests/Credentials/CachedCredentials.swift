@@ -49,7 +49,16 @@ public final class CachedCredentials: Sendable {
 
     /// Drops credentials that AWS no longer takes.
     func forget(_ credentials: AWSCredentials) {
-        state.withLockedValue { $0.machine.forget(credentials) }
+        state.withLockedValue { $0.machine.forget { $0 == credentials } }
+    }
+
+    /// Drops the credentials that a request was signed with, when AWS no longer takes them.
+    ///
+    /// Those that somebody else has fetched in the meantime stay: a round of a thousand requests that all come back
+    /// unwanted fetches new ones once.
+    package func forget(signerOf request: AWSRequest) {
+        guard let signature = request.headers.value(of: "authorization") else { return }
+        state.withLockedValue { $0.machine.forget { signature.contains("Credential=\($0.accessKeyID)/") } }
     }
 
     private func fetch() async throws -> AWSCredentials {

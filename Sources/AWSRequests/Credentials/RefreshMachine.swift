@@ -63,8 +63,8 @@ struct RefreshMachine: Sendable {
     }
 
     /// These are no longer good, whatever they say.
-    mutating func forget(_ bad: AWSCredentials) {
-        if credentials == bad { credentials = nil }
+    mutating func forget(where isBad: (AWSCredentials) -> Bool) {
+        if let credentials, isBad(credentials) { self.credentials = nil }
     }
 }
 

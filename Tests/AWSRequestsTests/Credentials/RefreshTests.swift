@@ -226,6 +226,23 @@ struct RefreshTests {
         }
     }
 
+    @Test("A thousand requests that come back unwanted make nobody fetch more than once")
+    func renewsOnce() async throws {
+        let source = ScriptedSource { try key($0, lasting: nil) }
+        let credentials = kept(source)
+        let request = AWSRequest("GET", to: AWSEndpoint(host: "host"), path: "/")
+        let signer = RequestSigner(service: "lambda", region: "eu-central-1")
+        let signed = signer.signed(request, with: try await credentials.current(), at: world.now)
+
+        for _ in 0..<1000 {
+            credentials.forget(signerOf: signed)
+            credentials.forget(signerOf: request)
+            #expect(try await credentials.current().accessKeyID == "AKID2")
+        }
+
+        #expect(source.searches == 2)
+    }
+
     @Test("Credentials that have ended before they come are an error")
     func refusesEnded() async throws {
         let credentials = kept(ScriptedSource { try key($0, lasting: .seconds(-1)) })
