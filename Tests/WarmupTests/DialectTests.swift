@@ -168,7 +168,8 @@ struct DialectTests {
             #"{"source":"serverless-plugin-warmups"}"#, #"{"source":"aws.events"}"#, #"{"action":"PREWARMED"}"#,
             #"{"keepwarm":true}"#, #"{"keepwarm":"please"}"#, #"{"concurrency":3}"#,
             #"{"concurrency":3,"warmer":false}"#,
-            #"[{"warmer":false},{"warmer":true}]"#, "[]", #""warmup""#, ##""#warmup"##, "7", "true", "{", "\"", "", "[",
+            #"[{"warmer":false},{"warmer":true}]"#, "[]", #""warmup""#, ##""#warmup"##, ##""#warmups wait=5""##, "7",
+            "true", "{", "\"", "", "[",
             #"{"Records":[{"warmer":true}]}"#,
         ]
     )
@@ -180,6 +181,28 @@ struct DialectTests {
 
         #expect(reply == nil)
         #expect(next?["requests"] == 1)
+    }
+
+    @Test("A damaged ping is answered or passes, and nobody waits for long", arguments: exchanges)
+    func survivesDamage(exchange: Exchange) async {
+        var chance = SeededGenerator(seed: 7)
+        let bytes = Array(exchange.event.utf8)
+
+        for _ in 1...500 {
+            let environment = TestEnvironment(.init(takesEmptyEventsAsPings: true))
+            var damaged = bytes
+            for _ in 0...Int.random(in: 0...2, using: &chance) where !damaged.isEmpty {
+                let place = Int.random(in: 0..<damaged.count, using: &chance)
+                switch Int.random(in: 0...3, using: &chance) {
+                case 0: damaged.remove(at: place)
+                case 1: damaged.insert(.random(in: 0...255, using: &chance), at: place)
+                case 2: damaged[place] = .random(in: 0...255, using: &chance)
+                default: damaged.removeSubrange(place...)
+                }
+            }
+            _ = await environment.warmup.reply(to: damaged, clientContext: String(decoding: damaged, as: UTF8.self))
+            #expect(environment.age <= .milliseconds(100))
+        }
     }
 
     @Test("Nothing as large as a real event is taken for a ping")

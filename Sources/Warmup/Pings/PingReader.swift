@@ -73,8 +73,9 @@ enum PingReader {
     }
 
     private static func thundra(_ text: String) -> ReceivedPing? {
-        guard text.hasPrefix("#warmup") else { return nil }
-        let wait = text.split(separator: " ").lazy.filter { $0.hasPrefix("wait=") }.compactMap { Int($0.dropFirst(5)) }
+        let words = text.split(separator: " ")
+        guard words.first == "#warmup" else { return nil }
+        let wait = words.lazy.filter { $0.hasPrefix("wait=") }.compactMap { Int($0.dropFirst(5)) }
         return ReceivedPing(dialect: .thundra, hold: thundraHold + .milliseconds(max(0, wait.first ?? 0)))
     }
 }
