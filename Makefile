@@ -80,6 +80,7 @@ package: build ## Make the zip of the Lambda function: OUT from CONFIG.
 
 bench: functions ## Measure us beside our peers, into Benchmarks/RESULTS.md.
 	@Scripts/peers
+	swift build -c release --product recognition-benchmark --static-swift-stdlib -Xlinker -no-pie
 	$(MAKE) -C Benchmarks install all
 	Benchmarks/run.py
 

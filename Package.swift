@@ -206,6 +206,12 @@ let package = Package(
             path: "Tests/EmulatorUnderLoad",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "recognition-benchmark",
+            dependencies: ["JSONText", "Warmup"],
+            path: "Benchmarks/Recognition",
+            swiftSettings: settings
+        ),
         .executableTarget(name: "OddBootstrap", path: "Tests/OddBootstrap"),
         .executableTarget(
             name: "OddFunction",

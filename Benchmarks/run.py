@@ -3,7 +3,7 @@
 
 It builds the peers, starts our servers on free ports, runs all peers of a scenario in
 turn, round after round, and prints medians: first the pings, then the Lambda bootstraps,
-then the emulators of Lambda.
+then the emulators of Lambda, and what it costs a function to know pings from requests.
 README.md says how to read the result.
 """
 import argparse
@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from runner import bootstrap_report, emulator_report, report, scenarios
+from runner import bootstrap_report, emulator_report, recognition, report, scenarios
 from runner.bootstraps import MODES, all_bootstraps, may_drop_caches
 from runner.emulators import TRIALS, all_emulators
 from runner.lab import Lab, kernel_counts
@@ -29,6 +29,7 @@ from runner.peers import BUILT, HERE, all_peers
 RAW = BUILT / "results.json"
 RAW_BOOTSTRAPS = BUILT / "bootstraps.json"
 RAW_EMULATORS = BUILT / "emulators.json"
+RAW_RECOGNITION = BUILT / "recognition.json"
 RELEASE = HERE / "../.build/release"
 FUNCTIONS = HERE / "../.build/functions"
 OFFICIAL = HERE / "../.build/peers/bin/aws-lambda-rie"
@@ -48,12 +49,14 @@ def arguments():
                         help="the warmer, as it would be packaged (default: %(default)s)")
     parser.add_argument("--official", type=Path, default=OFFICIAL, metavar="PATH",
                         help="AWS's own emulator, as Scripts/peers installs it (default: %(default)s)")
+    parser.add_argument("--recognition", type=Path, default=RELEASE / "recognition-benchmark", metavar="PATH",
+                        help="our release build of Recognition/ (default: %(default)s)")
     parser.add_argument("--only", default="", metavar="SUBSTRING",
                         help="only scenarios with this in their name, as https-1000, bootstraps or emulator (see --list)")
     parser.add_argument("--rounds", type=int, metavar="N",
                         help="counted rounds (default: 5, and half of it for 10,000 endpoints; bootstraps: "
                              + ", ".join(str(mode.rounds) for mode in MODES) + "; emulators: "
-                             + ", ".join(str(trial.rounds) for trial in TRIALS) + ")")
+                             + ", ".join(str(trial.rounds) for trial in TRIALS) + "; recognition: 15)")
     parser.add_argument("--peers", default="", metavar="A,B,C", help="only these peers")
     parser.add_argument("--quick", action="store_true",
                         help="a smoke run: a tenth of the work, one round, printed and not kept")
@@ -228,17 +231,31 @@ def write_emulators(options, everyone, results):
     report.write_part(options.out, emulator_report.document(everyone, results))
 
 
+def run_recognition(options):
+    if recognition.missing(options.recognition):
+        say("MISSING: recognition will not be measured; make bench builds it, or --recognition PATH")
+        return
+    say("Recognising pings")
+    result = recognition.measure(options.recognition, 1 if options.quick else options.rounds or 15, options.quick)
+    if options.quick:
+        print(recognition.document(result))
+        return
+    RAW_RECOGNITION.write_text(json.dumps(result))
+    report.write_part(options.out, recognition.document(result))
+
+
 def main():
     options = arguments()
     if options.list:
-        print("\n".join(one.key for one in scenarios.ALL + MODES + TRIALS))
+        print("\n".join([*(one.key for one in scenarios.ALL + MODES + TRIALS), recognition.KEY]))
         return
     chosen = [scenario for scenario in scenarios.ALL if options.only in scenario.key]
     modes = [mode for mode in MODES if options.only in mode.key]
     trials = [trial for trial in TRIALS if options.only in trial.key]
-    if not chosen and not modes and not trials:
+    recognises = options.only in recognition.KEY
+    if not chosen and not modes and not trials and not recognises:
         raise SystemExit(f"run.py: no scenario has {options.only!r} in its name (--list)")
-    if not options.report:
+    if not options.report and (chosen or modes or trials):
         say("building the peers")
         if subprocess.run(["make", "-s", "-C", str(HERE), "all"], stdout=sys.stderr).returncode != 0:
             raise SystemExit("run.py: the peers do not build (make install brings the tools)")
@@ -251,6 +268,8 @@ def main():
             write_bootstraps(options, every_bootstrap, kept_figures(RAW_BOOTSTRAPS))
         if trials and RAW_EMULATORS.exists():
             write_emulators(options, every_emulator, kept_figures(RAW_EMULATORS))
+        if recognises and RAW_RECOGNITION.exists():
+            report.write_part(options.out, recognition.document(kept_figures(RAW_RECOGNITION)))
         return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("run.py: told to end"))
     raise_descriptor_limit()
@@ -262,6 +281,8 @@ def main():
         run_bootstraps(options, modes, bootstraps, every_bootstrap)
     if trials:
         run_emulators(options, trials, emulators, every_emulator)
+    if recognises:
+        run_recognition(options)
     if not options.quick:
         say(f"written: {options.out}")
 

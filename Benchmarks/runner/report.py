@@ -10,7 +10,7 @@ from statistics import median
 TRIED_FILE = Path(__file__).parent.parent / "TRIED.md"
 TRIED = "## What was tried to get there"
 # The parts of the results, in their order.
-HEADINGS = ["# Results", "# Lambda bootstraps", "# The local Lambda"]
+HEADINGS = ["# Results", "# Lambda bootstraps", "# The local Lambda", "# Recognising pings"]
 
 HOW = """\
 Client, server and kernel share the same cores, and there is no network and no DNS: the
