@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Warming
 import WarmingConfiguration
 import YAMLConfiguration
 
@@ -56,6 +57,29 @@ struct PackagedConfigurationTests {
                 """
         )
         #expect(packaged.variables.isEmpty && packaged.certificateAuthorityFile == nil)
+    }
+
+    @Test("Functions and searches are packaged with all that is said of them")
+    func keepsFunctions() throws {
+        let yaml = """
+            defaults: {region: eu-central-1, secret: "${KEEPWARM_SECRET}", hold: 0ms}
+            targets:
+              - {function: orders, qualifier: 7, environments: 10, stagger: 5, max-hold: 400ms}
+              - {function: old, payload: '{"a": 1}'}
+              - {discover: {tag: keepwarm, value: true}, dialect: bref}
+            """
+
+        let packaged = try PackagedConfiguration(yaml, file: "keepwarm.yaml", environment: [:])
+
+        let environment = ["KEEPWARM_SECRET": "0123456789abcdef"]
+        let read = try WarmingConfiguration.parse(
+            json: Array(packaged.json.utf8),
+            file: "keepwarm.json",
+            environment: environment
+        )
+        #expect(try read == parse(yaml, environment: environment))
+        #expect(read.targets.map(\.name) == ["orders:7", "old", "tag keepwarm=true"])
+        #expect(packaged.variables == ["KEEPWARM_SECRET"])
     }
 
     @Test("No variable is filled in, and each is named once")

@@ -33,6 +33,8 @@ package struct ConfigurationJSON {
         switch (node.content, key.kind) {
         case (.mapping, .defaults):
             return mapping(node, level: .defaults)
+        case (.mapping, .discovery):
+            return mapping(node, level: .discovery)
         case (.mapping(let lines), .headers):
             return .object(lines.map { .init(name: $0.key, value: .string($0.value.text)) })
         case (.list(let elements), .targets):
