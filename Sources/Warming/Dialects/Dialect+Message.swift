@@ -44,3 +44,14 @@ extension Dialect {
         return Message(payload: Array(text.utf8))
     }
 }
+
+extension Dialect.Message: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// How long the payload is: what it says may be a secret.
+    public var description: String { "a payload of \(payload.count) bytes" }
+
+    /// How long the payload is.
+    public var debugDescription: String { description }
+
+    /// Shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

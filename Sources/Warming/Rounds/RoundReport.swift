@@ -97,8 +97,9 @@ public struct TargetReport: Hashable, Sendable {
     ///
     /// Environments beyond those of the round before are new, and have to start.
     public var unexpectedColdCount: Int {
+        guard wasWarmed else { return 0 }
         let coverage = coverage
-        guard wasWarmed, let cold = coverage.cold else { return 0 }
+        guard let cold = coverage.cold else { return 0 }
         return max(0, cold - max(0, coverage.distinct - environmentsBefore))
     }
 

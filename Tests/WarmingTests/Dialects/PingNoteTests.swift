@@ -74,11 +74,14 @@ struct PingNoteTests {
         dump(secret, to: &dumped)
         dump(target, to: &dumped)
         dump(Ping(target: target), to: &dumped)
+        let message = Dialect.raw.message(for: Ping(target: target), payload: target.function?.payload)
+        dump(message, to: &dumped)
 
         #expect(secret.bytes == Array("hunter2-hunter2-hunter2".utf8))
         for printed in [
             "\(secret)", String(reflecting: secret), "\(target)", String(reflecting: target), "\(target.destination)",
-            String(reflecting: target.destination), "\(Ping(target: target))", dumped,
+            String(reflecting: target.destination), "\(Ping(target: target))", "\(message)",
+            String(reflecting: message), dumped,
         ] {
             #expect(!printed.contains("hunter2"))
             #expect(!printed.contains("104, 117"))
