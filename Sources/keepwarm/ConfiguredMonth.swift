@@ -39,7 +39,7 @@ struct ConfiguredMonth {
         if let warmer {
             lines.append("The warmer: \(warmer.duration.text) at \(warmer.memory.megabytes) MB for a round")
         }
-        assumptions = lines.joined(separator: "\n") + "\n\n"
+        assumptions = lines.map(\.visible).joined(separator: "\n") + "\n\n"
     }
 
     private static func warmer(

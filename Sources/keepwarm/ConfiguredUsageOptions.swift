@@ -3,6 +3,8 @@ import LambdaPricing
 
 /// What a configuration does not say about the functions behind its targets.
 struct ConfiguredUsageOptions: ParsableArguments {
+    private static let usualDuration: Duration = .milliseconds(100)
+
     @Option(help: ArgumentHelp("Bill the schedule and the targets of this file.", valueName: "file"))
     var config: String?
 
@@ -10,7 +12,7 @@ struct ConfiguredUsageOptions: ParsableArguments {
         help: ArgumentHelp("How long a ping keeps a target's function busy. (default: 100ms)", valueName: "duration"),
         transform: functionTime
     )
-    var targetDuration: Duration = .milliseconds(100)
+    var targetDuration = Self.usualDuration
 
     @Option(
         help: ArgumentHelp("The memory of the targets' functions. (default: 128)", valueName: "MB"),
@@ -50,4 +52,10 @@ struct ConfiguredUsageOptions: ParsableArguments {
         transform: dayStart
     )
     var from: MonthStart?
+
+    /// Whether any option beside the configuration was given.
+    var isUsed: Bool {
+        targetDuration != Self.usualDuration || targetMemory != .least || gateway != .http || warmerDuration != nil
+            || warmerMemory != .least || noWarmer || noMetrics || from != nil
+    }
 }

@@ -50,7 +50,15 @@ struct CostBillCommand: ParsableCommand {
     func validate() throws {
         guard configured.config == nil || byHand.isEmpty else {
             throw ValidationError(
-                "--config and --invocations exclude each other: a bill is by hand, or of a configuration."
+                "A bill is by hand or from a configuration: leave --config out, or --invocations and its company."
+            )
+        }
+        guard byHand.isEmpty || (byHand.invocations != nil && byHand.duration != nil) else {
+            throw ValidationError("A bill by hand needs both --invocations and --duration.")
+        }
+        guard configured.config != nil || !configured.isUsed else {
+            throw ValidationError(
+                "What pings take, and what sends them, is for a bill of a configuration: add --config."
             )
         }
         guard configured.config != nil || !byHand.isEmpty || !meter.isEmpty else {
@@ -102,7 +110,7 @@ struct HandUsageOptions: ParsableArguments {
     var duration: Duration?
 
     @Option(help: ArgumentHelp("The function's memory. (default: 128)", valueName: "MB"), transform: functionMemory)
-    var memory = FunctionMemory.least
+    var memory: FunctionMemory?
 
     @Option(help: ArgumentHelp("How many of them start cold.", valueName: "n"), transform: quantity)
     var coldStarts: ExactDecimal?
@@ -113,12 +121,12 @@ struct HandUsageOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The size of /tmp; 512 MB cost nothing.", valueName: "MB"))
     var storage = 512
 
-    var isEmpty: Bool { invocations == nil && duration == nil }
+    var isEmpty: Bool {
+        invocations == nil && duration == nil && memory == nil && coldStarts == nil && initDuration == nil
+            && storage == 512
+    }
 
     func validate() throws {
-        guard isEmpty || (invocations != nil && duration != nil) else {
-            throw ValidationError("A bill by hand needs both --invocations and --duration.")
-        }
         guard (coldStarts == nil) == (initDuration == nil) else {
             throw ValidationError("--cold-starts and --init-duration belong together.")
         }
@@ -131,7 +139,7 @@ struct HandUsageOptions: ParsableArguments {
             coldStarts: coldStarts ?? .zero,
             duration: duration,
             initDuration: initDuration ?? .zero,
-            memory: memory,
+            memory: memory ?? .least,
             architecture: architecture,
             storage: storage
         ).usage()

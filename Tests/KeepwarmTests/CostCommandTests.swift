@@ -119,6 +119,8 @@ struct CostCommandTests {
             (["--invocations", "1"], "needs both --invocations and --duration"),
             (["--meter", "foo=1"], "'foo' is not a meter"),
             (["--config", "x.yaml", "--from", "2026-02-30"], "'2026-02-30' is not a day"),
+            (["--config", "x.yaml", "--memory", "256"], "A bill is by hand or from a configuration"),
+            (["--invocations", "1", "--duration", "1s", "--no-warmer"], "add --config"),
             ([], "There is nothing to bill"),
         ]
     )

@@ -50,7 +50,7 @@ struct ComparisonTests {
     func reportsCase() throws {
         let comparison = try Self.compare(Self.given(every: 60, pingMilliseconds: 300))
 
-        #expect("\(comparison.warmer.sequential)" == "0.14364027")
+        #expect(try comparison.warmer.sequential == number("0.14364027"))
         #expect("\(comparison.warmer.atOnce)" == "0.035640054")
     }
 
@@ -86,6 +86,18 @@ struct ComparisonTests {
         #expect(sequential.coldVisits < 1)
         #expect(hours.coldVisits > 100 && hours.coldVisits < nothing.coldVisits / 3)
         #expect(try #require(hours.amount) < #require(pings.amount))
+    }
+
+    @Test("One after another is no way where it takes longer than Lambda allows")
+    func tooLongSequentially() throws {
+        let comparison = try Self.compare(
+            Self.given(environments: Array(repeating: 10, count: 100), pingMilliseconds: 1000)
+        )
+
+        #expect(comparison.warmer.sequential == nil)
+        #expect(try row(.sequentialPings, of: comparison).bill == nil)
+        #expect(try row(.sequentialPings, of: comparison).assumption.contains("busy for 1,000 s, longer than Lambda"))
+        #expect(try row(.pings, of: comparison).bill != nil)
     }
 
     @Test("Pings further apart than an environment lives leave the time in between cold, and pay for starts")
@@ -172,7 +184,12 @@ struct ComparisonTests {
         var crowded = try Self.given()
         crowded.visits = 1_000_000_000_000
 
-        for given in [none, zero, negative, share, silent, allDay, crowded] {
+        var endless = try Self.given()
+        endless.pingDuration = .seconds(Int64.max / 1_000_000)
+        var immortal = try Self.given()
+        immortal.idleLifetime = .seconds(Int64.max / 1_000_000)
+
+        for given in [none, zero, negative, share, silent, allDay, crowded, endless, immortal] {
             #expect { try Self.compare(given) } throws: { ($0 as? PricingError)?.code == .invalidUsage }
         }
     }

@@ -51,6 +51,14 @@ struct VisitModelTests {
         }
     }
 
+    @Test("Extreme numbers have a share, too")
+    func extremes() throws {
+        for (rate, busy, lifetime) in [(2e7, 1e-6, 2.6e6), (1e-12, 900, 1e-3), (1e-300, 1e-6, 1e6)] {
+            let share = try VisitModel(visitsPerSecond: rate, busySeconds: busy, idleLifetime: lifetime).coldShare()
+            #expect(0...1.000_001 ~= share, "\(share)")
+        }
+    }
+
     @Test("Without visits everything is cold, and nobody sees it")
     func noVisits() throws {
         #expect(try VisitModel(visitsPerSecond: 0, busySeconds: 0.1, idleLifetime: 360).coldShare() == 1)

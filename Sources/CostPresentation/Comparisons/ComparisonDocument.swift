@@ -25,7 +25,8 @@ public struct ComparisonDocument: Encodable, Hashable, Sendable {
 
     /// The warmer's own price.
     struct Warmer: Encodable, Hashable, Sendable {
-        let oneAfterAnother: String
+        /// Absent when one after another takes longer than Lambda allows.
+        let oneAfterAnother: String?
         let allAtOnce: String
     }
 
@@ -49,7 +50,7 @@ public struct ComparisonDocument: Encodable, Hashable, Sendable {
         visits = comparison.comparisonCase.visits
         functions = comparison.comparisonCase.environments.count
         warmer = Warmer(
-            oneAfterAnother: "\(comparison.warmer.sequential)",
+            oneAfterAnother: comparison.warmer.sequential.map { "\($0)" },
             allAtOnce: "\(comparison.warmer.atOnce)"
         )
         startsAmount = "\(comparison.startsAmount)"

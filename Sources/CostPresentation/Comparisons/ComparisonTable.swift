@@ -61,7 +61,7 @@ public struct ComparisonTable: Sendable {
             "\(visits) visits a month to \(functions) of \(ExactDecimal(given.memory.megabytes).grouped) MB in \(region); "
                 + "cold visits and waits are expected ones."
         ]
-        if let saved = try? sequential - atOnce, saved > .zero {
+        if let sequential, let saved = try? sequential - atOnce, saved > .zero {
             lines.append(
                 "The warmer itself costs \(money.fine(sequential)) when it pings one after another, "
                     + "and \(money.fine(atOnce)) all at once: \(money.fine(saved)) saved."

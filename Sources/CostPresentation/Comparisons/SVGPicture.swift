@@ -78,6 +78,9 @@ struct SVGPicture {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
+            // XML has no place for control characters, not even escaped.
+            case _ where character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }):
+                escaped += "\u{FFFD}"
             default: escaped.append(character)
             }
         }

@@ -17,8 +17,8 @@ public struct Comparison: Hashable, Sendable {
 
     /// The price of the warmer's own invocations.
     public struct WarmerPrice: Hashable, Sendable {
-        /// When it waits for one ping after another.
-        public let sequential: ExactDecimal
+        /// When it waits for one ping after another; `nil` when that takes longer than Lambda allows.
+        public let sequential: ExactDecimal?
 
         /// When it waits for the slowest.
         public let atOnce: ExactDecimal
@@ -29,7 +29,7 @@ public struct Comparison: Hashable, Sendable {
         /// The way.
         public let way: Way
 
-        /// The month's bill; `nil` when the way is not there for the runtime.
+        /// The month's bill; `nil` when the way is not there.
         public let bill: Bill?
 
         /// How many visits start cold, expected.
@@ -86,8 +86,12 @@ public struct Comparison: Hashable, Sendable {
         let price = { (usage: Usage) throws(PricingError) -> ExactDecimal in
             try Bill(usage, prices: prices, region: region).exactTotal()
         }
+        var sequential: ExactDecimal?
+        if expectation.canPingSequentially {
+            sequential = try price(try expectation.warmerAlone(isSequential: true))
+        }
         warmer = WarmerPrice(
-            sequential: try price(try expectation.warmerAlone(isSequential: true)),
+            sequential: sequential,
             atOnce: try price(try expectation.warmerAlone(isSequential: false))
         )
         startsAmount =

@@ -99,6 +99,15 @@ extension ComparisonCase {
                 "The share of visits in working hours is from 0 to 1, not \(shareInHours)."
             )
         }
+        for (duration, name) in [
+            (duration, "A visit"), (initDuration, "A cold start"), (pingDuration, "A ping"),
+            (restoreDuration, "A restore"),
+        ] {
+            try BilledTime.check(duration, name)
+        }
+        guard idleLifetime > .zero, idleLifetime <= .seconds(31 * 86_400) else {
+            throw PricingError(.invalidUsage, "An idle environment does not last \(idleLifetime); give up to 744h.")
+        }
         guard schedule.rounds > 0, hours.rounds > 0, hours.activeSeconds < monthSeconds else {
             throw PricingError(
                 .invalidUsage,

@@ -8,6 +8,14 @@ extension Expectation {
         let kept = { isSequential ? 1 : $0 }
         let cold = regimes.reduce(0) { $0 + coldVisits(in: $1, share: min(1, covered), keeping: kept) }
         let busy = try Self.milliseconds(warmerDuration(isSequential: isSequential))
+        guard !isSequential || canPingSequentially else {
+            return Outcome(
+                usage: nil,
+                coldVisits: cold,
+                waitedSeconds: cold * given.initDuration.estimatedSeconds,
+                assumption: "not possible: a round would keep the warmer busy for \(busy), longer than Lambda allows"
+            )
+        }
         let count = given.environments.reduce(0, +)
         let pings = count == 1 ? "1 ping" : "\(count) pings"
         return try outcome(
@@ -44,6 +52,9 @@ extension Expectation {
             architecture: given.architecture
         ).usage()
     }
+
+    /// Whether a round of one ping after another ends before Lambda ends it.
+    var canPingSequentially: Bool { warmerDuration(isSequential: true) <= BilledTime.limit }
 
     private func warmerDuration(isSequential: Bool) -> Duration {
         isSequential ? given.pingDuration * given.environments.reduce(0, +) : given.pingDuration

@@ -98,7 +98,7 @@ extension Expectation {
 
     private func moreMemory() throws(PricingError) -> Outcome {
         // Up to 1,769 MB, a whole processor, code that computes is as much faster as it has more memory. A start is not:
-        // it has two processors at any size.
+        // Lambda runs it at full speed whatever the size.
         let whole = FunctionMemory.wholeProcessor.megabytes
         let (less, more) = (min(given.memory.megabytes, whole), min(given.moreMemory.megabytes, whole))
         let faster = Duration.microseconds(

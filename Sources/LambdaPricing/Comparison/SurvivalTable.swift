@@ -17,7 +17,7 @@ struct SurvivalTable {
         let pace = arrivals + Double(level - 1) * departures
         // In steps so short that hardly anything happens in one, which are then doubled.
         let doublings = max(0, Int(log2(max(pace * seconds * 16, 1)).rounded(.up)))
-        let step = pace * seconds / Double(1 << doublings)
+        let step = pace * seconds / exp2(Double(doublings))
 
         // One jump of the chain, at the pace of its busiest state. What leaves the last state is gone.
         var jump = cells
