@@ -13,7 +13,8 @@ struct CostCompareCommand: ParsableCommand {
             Doing nothing, pings on a schedule and in working hours, provisioned concurrency, SnapStart and more memory, \
             for the same functions and the same visitors. docs/cost.md explains the model.
 
-            The first example is the case that Keepwarm grew from: five APIs, every minute, one after another in 1.5 s.
+            The first example has the numbers that Keepwarm grew from, 43,200 executions of 1.5 s, taken as five pings one \
+            after another, every minute.
 
             EXAMPLE
               keepwarm cost compare --functions 5 --schedule 'rate(1 minute)' --ping-duration 300ms

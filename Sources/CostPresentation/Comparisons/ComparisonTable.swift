@@ -73,8 +73,8 @@ public struct ComparisonTable: Sendable {
             )
         }
         lines += [
-            "Prices are those of Lambda, pings through API Gateway and their logs; without metrics, alarms and tax; "
-                + "as of \(prices.dates.newest)."
+            "The price of a month is Lambda's, and for pings API Gateway's and that of their logs; without metrics and alarms.",
+            "Before tax; prices as of \(prices.dates.newest).",
         ].map { style.text($0, .quiet) }
         return lines
     }
