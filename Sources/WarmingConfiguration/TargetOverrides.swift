@@ -20,6 +20,10 @@ public struct TargetOverrides: Hashable, Sendable {
     public var hold: Duration?
     /// The longest that an environment is asked to stay busy.
     public var maxHold: Duration?
+    /// How many pings of a target go out together.
+    public var stagger: Int?
+    /// What the targets share with their warmer.
+    public var secret: PingSecret?
 
     /// Creates overrides.
     public init(
@@ -30,7 +34,9 @@ public struct TargetOverrides: Hashable, Sendable {
         timeout: Duration? = nil,
         isInsecure: Bool = false,
         hold: Duration? = nil,
-        maxHold: Duration? = nil
+        maxHold: Duration? = nil,
+        stagger: Int? = nil,
+        secret: PingSecret? = nil
     ) {
         self.method = method
         self.headers = headers
@@ -40,6 +46,8 @@ public struct TargetOverrides: Hashable, Sendable {
         self.isInsecure = isInsecure
         self.hold = hold
         self.maxHold = maxHold
+        self.stagger = stagger
+        self.secret = secret
     }
 
     /// A target with the overrides in force.
@@ -54,8 +62,8 @@ public struct TargetOverrides: Hashable, Sendable {
             timeout: timeout ?? target.timeout,
             hold: hold ?? target.hold,
             maxHold: max(hold ?? .zero, maxHold ?? target.maxHold),
-            stagger: target.stagger,
-            secret: target.secret
+            stagger: stagger ?? target.stagger,
+            secret: secret ?? target.secret
         )
     }
 
@@ -83,15 +91,34 @@ public struct TargetOverrides: Hashable, Sendable {
     /// - Returns: A target for each, with the overrides in force.
     /// - Throws: `WarmingError` for a URL that cannot be pinged, or an override out of its range.
     public func targets(for urls: [String]) throws(WarmingError) -> [Target] {
+        var destinations: [Destination] = []
+        destinations.reserveCapacity(urls.count)
+        for text in urls {
+            destinations.append(.endpoint(try HTTPEndpoint(url: HTTPURL(text), shownURL: text)))
+        }
+        return try targets(for: destinations)
+    }
+
+    /// Targets for functions alone.
+    ///
+    /// A function that comes up again gets a number behind its name.
+    ///
+    /// - Parameter functions: The functions.
+    /// - Returns: A target for each, with the overrides in force.
+    /// - Throws: `WarmingError` for an override out of its range.
+    public func targets(invoking functions: [LambdaFunction]) throws(WarmingError) -> [Target] {
+        try targets(for: functions.map { .function($0) })
+    }
+
+    private func targets(for destinations: [Destination]) throws(WarmingError) -> [Target] {
         var counts: [String: Int] = [:]
         var targets: [Target] = []
-        targets.reserveCapacity(urls.count)
-        for text in urls {
-            let url = try HTTPURL(text)
-            let count = counts[text, default: 0] + 1
-            counts[text] = count
-            let name = count == 1 ? text : "\(text) (\(count))"
-            targets.append(try applied(to: Target(name: name, endpoint: HTTPEndpoint(url: url, shownURL: text))))
+        targets.reserveCapacity(destinations.count)
+        for destination in destinations {
+            let name = destination.shownName
+            let count = counts[name, default: 0] + 1
+            counts[name] = count
+            targets.append(try applied(to: Target(name: count == 1 ? name : "\(name) (\(count))", destination)))
         }
         return targets
     }

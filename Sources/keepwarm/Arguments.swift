@@ -8,6 +8,12 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case csv
 }
 
+/// Reads a duration that an option was given; none at all is one too.
+@Sendable
+func duration(_ text: String) throws -> Duration {
+    try asUsage { () throws(WarmingError) in try Duration(text: text) }
+}
+
 /// Reads a duration that an option was given.
 @Sendable
 func positiveDuration(_ text: String) throws -> Duration {

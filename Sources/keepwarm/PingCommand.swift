@@ -14,11 +14,15 @@ struct PingCommand: AsyncParsableCommand {
             EXAMPLE
               keepwarm ping https://api.example.com/orders https://api.example.com/catalog
               keepwarm ping --config keepwarm.yaml --timeout 5s --output json
+              keepwarm ping --function orders:live --environments 10
             """
     )
 
     @OptionGroup(title: "Targets")
     var target: TargetOptions
+
+    @OptionGroup(title: "Functions, and several environments")
+    var functions: FunctionOptions
 
     @OptionGroup(title: "The round")
     var round: RoundOptions
@@ -26,12 +30,12 @@ struct PingCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How to write the report: table, json or csv.", valueName: "format"))
     var output = OutputFormat.table
 
-    @Flag(help: "In the table, show only what failed or was slow.")
+    @Flag(help: "In the table, show only what failed, was slow or cold, or was not reached.")
     var summary = false
 
     func run() async throws {
         let configuration = try target.config.map(InputFile.configuration)
-        let targets = try target.targets(with: configuration)
+        let targets = try target.targets(with: configuration, functions)
         let limits = try round.limits(with: configuration)
         let trust = Trust(option: target.caFile, configuration: configuration, path: target.config)
         Warnings.show(about: targets)

@@ -53,8 +53,8 @@ struct TargetOptions: ParsableArguments {
     var insecure = false
 
     /// What the options say about every target.
-    func overrides() throws -> TargetOverrides {
-        try asUsage { () throws(WarmingError) in
+    private func overrides(_ functions: FunctionOptions) throws -> TargetOverrides {
+        var overrides = try asUsage { () throws(WarmingError) in
             var headers: [HTTPHeader] = []
             for line in header { headers.append(try HTTPHeader(line: line)) }
             return TargetOverrides(
@@ -66,19 +66,25 @@ struct TargetOptions: ParsableArguments {
                 isInsecure: insecure
             )
         }
+        try functions.add(to: &overrides)
+        return overrides
     }
 
-    /// All targets: those of the configuration first, then the URLs of the file, then those of the command line.
-    func targets(with configuration: WarmingConfiguration?) throws -> [Target] {
-        let overrides = try overrides()
+    /// All targets: those of the configuration first, then the URLs of the file, then those of the command line, and its
+    /// functions.
+    func targets(with configuration: WarmingConfiguration?, _ functions: FunctionOptions) throws -> [Target] {
+        let overrides = try overrides(functions)
         let listed = try urls.map { URLList.urls(in: try InputFile.text(of: $0)) } ?? []
-        let targets = try asUsage { () throws(WarmingError) in
+        let endpoints = try asUsage { () throws(WarmingError) in
             var targets: [Target] = []
             for target in configuration?.targets ?? [] { targets.append(try overrides.applied(to: target)) }
             return targets + (try overrides.targets(for: listed + url))
         }
+        let targets = endpoints + (try functions.targets(with: overrides))
         guard !targets.isEmpty else {
-            throw ValidationError("There is nothing to ping. Name a URL, or a file with --config or --urls.")
+            throw ValidationError(
+                "There is nothing to ping. Name a URL, a --function, or a file with --config or --urls."
+            )
         }
         return targets
     }
