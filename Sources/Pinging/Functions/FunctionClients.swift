@@ -25,6 +25,7 @@ final class FunctionClients: Sendable {
     /// - Parameters:
     ///   - region: The region; `nil` for that of the surroundings.
     ///   - role: The ARN of a role to take on; `nil` for none.
+    /// - Returns: The client, the same each time.
     /// - Throws: `AWSError` when no region is set, or a file of profiles cannot be used.
     func client(region: String?, role: String?) throws(AWSError) -> AWSClient {
         let key = Key(region: region, role: role)

@@ -11,6 +11,7 @@ enum HTTPRequest {
     ///   - endpoint: The endpoint.
     ///   - userAgent: The `User-Agent` unless the endpoint has its own.
     ///   - note: What the ping says about itself; `nil` for a request that is no ping.
+    /// - Returns: Head and body.
     @inline(never)
     static func bytes(of endpoint: HTTPEndpoint, userAgent: String, note: String? = nil) -> [UInt8] {
         var text = "\(endpoint.method) \(endpoint.url.requestTarget) HTTP/1.1\r\n"

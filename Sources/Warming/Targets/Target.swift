@@ -176,6 +176,7 @@ public struct Target: Hashable, Sendable {
     ///   - function: The function's ARN.
     ///   - discovery: The search.
     ///   - environments: How many environments to keep warm.
+    /// - Returns: The target, with what this one says beside its search.
     /// - Throws: ``WarmingError`` when that is no function.
     package func found(
         _ function: String,

@@ -5,7 +5,9 @@ import Pinging
 import Testing
 import Warming
 
-/// A local Lambda, and what pings it. Of its functions `warmed` links `Warmup`, `odd` does what its events ask for, and
+/// A local Lambda, and what pings it.
+///
+/// Of its functions `warmed` links `Warmup`, `odd` does what its events ask for, and
 /// `stopped` may have no environment at all.
 struct FunctionBench: Sendable {
     /// The secret that `warmed` and its warmer share.
@@ -20,6 +22,8 @@ struct FunctionBench: Sendable {
     ///   - credentials: What the pinger is given; by default the key that the emulator checks signatures with.
     ///   - change: Changes the emulator's settings.
     ///   - body: What to do.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, and what keeps the emulator from running.
     static func withRunning<Value: Sendable>(
         credentials: [String: String] = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "right"],
         _ change: (inout EmulatorSettings) -> Void = { _ in },
