@@ -51,7 +51,8 @@ struct CoverageRemarks {
     }
 
     private var doubt: TextTable.Cell? {
-        guard coverage.isAtLeast, coverage.distinct < coverage.requested else { return nil }
+        let fansOut = report.target.function?.dialect.leavesFanOutToFunction == true
+        guard coverage.isAtLeast, coverage.distinct < coverage.requested, !fansOut else { return nil }
         let target = report.target.endpoint == nil ? "function" : "endpoint"
         return .init(
             text: "at least \(coverage.distinct): the \(target) does not say which environment answered",
