@@ -18,11 +18,14 @@ struct CoverageRemarks {
 
     private var answered: [PingReport] { report.pings.filter { $0.answer.outcome.isAnswered } }
 
+    /// An environment beyond those of the round before is new, and nobody is to blame for its start.
     private var cold: TextTable.Cell? {
         guard let cold = coverage.cold, cold > 0 else { return nil }
-        return report.wasWarmed
-            ? .init(text: "\(cold) cold since the last round", meaning: .bad)
-            : .init(text: "\(cold) cold: first round", meaning: .warning)
+        guard report.wasWarmed else { return .init(text: "\(cold) cold: first round", meaning: .warning) }
+        let unexpected = report.unexpectedColdCount
+        guard unexpected > 0 else { return .init(text: "\(cold) cold: new in this round", meaning: .warning) }
+        let new = cold > unexpected ? ", \(cold - unexpected) new in this round" : ""
+        return .init(text: "\(unexpected) cold since the last round\(new)", meaning: .bad)
     }
 
     private var collisions: TextTable.Cell? {
@@ -51,8 +54,7 @@ struct CoverageRemarks {
     }
 
     private var doubt: TextTable.Cell? {
-        let fansOut = report.target.function?.dialect.leavesFanOutToFunction == true
-        guard coverage.isAtLeast, coverage.distinct < coverage.requested, !fansOut else { return nil }
+        guard coverage.isAtLeast, !report.fansOut, coverage.distinct < coverage.requested else { return nil }
         let target = report.target.endpoint == nil ? "function" : "endpoint"
         return .init(
             text: "at least \(coverage.distinct): the \(target) does not say which environment answered",

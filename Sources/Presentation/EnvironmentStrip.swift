@@ -42,11 +42,11 @@ struct EnvironmentStrip {
     let counts: [(state: State, count: Int)]
 
     /// Whether a cold environment means that warming has failed.
-    private let wasWarmed: Bool
+    private let hasFailed: Bool
 
     /// Counts what the pings of a target prove.
     init(_ report: TargetReport, _ coverage: Coverage) {
-        wasWarmed = report.wasWarmed
+        hasFailed = report.unexpectedColdCount > 0
         let answered = report.pings.filter { $0.answer.outcome.isAnswered }
         let named = Dictionary(grouping: answered.filter { $0.answer.proof?.environment != nil }) {
             $0.answer.proof?.environment ?? ""
@@ -91,7 +91,7 @@ struct EnvironmentStrip {
     private func meaning(of state: State) -> Style.Meaning {
         switch state {
         case .warm: .good
-        case .cold: wasWarmed ? .bad : .warning
+        case .cold: hasFailed ? .bad : .warning
         case .unproven: .quiet
         case .failed: .bad
         case .missed: .warning

@@ -111,7 +111,7 @@ public struct RunLog: Sendable {
     /// The lines of a target that did not do as it should, one for each way in which it did not.
     private func problems(of target: TargetReport, at now: Timestamp) -> [Line] {
         let coverage = CoverageDocument(target)
-        return [failure(of: target, at: now), cold(target, coverage, at: now), shortage(of: target, coverage, at: now)]
+        return [failure(of: target, at: now), cold(target, at: now), shortage(of: target, coverage, at: now)]
             .compactMap(\.self)
     }
 
@@ -131,8 +131,11 @@ public struct RunLog: Sendable {
     }
 
     /// The line of a target that was warmed in the round before, and had to start all the same.
-    private func cold(_ target: TargetReport, _ coverage: CoverageDocument, at now: Timestamp) -> Line? {
-        guard coverage.warmedBefore, let cold = coverage.cold, cold > 0 else { return nil }
+    ///
+    /// Environments beyond those of the round before are new, and are not counted.
+    private func cold(_ target: TargetReport, at now: Timestamp) -> Line? {
+        let cold = target.unexpectedColdCount
+        guard cold > 0 else { return nil }
         return Line(
             time: "\(now)",
             event: "target-cold",

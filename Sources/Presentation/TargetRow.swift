@@ -93,7 +93,10 @@ struct TargetRow {
                 isMissing && !isAtLeast ? .warning : nil
             ),
             strip.cell(width: columns.stripWidth),
-            Self.number(coverage.cold.map { "\($0)" }, cold == 0 ? nil : target.wasWarmed ? .bad : .warning),
+            Self.number(
+                coverage.cold.map { "\($0)" },
+                cold == 0 ? nil : target.unexpectedColdCount > 0 ? .bad : .warning
+            ),
         ] + (columns.hasBilled ? [Self.number(coverage.billedDuration?.billedWords)] : [])
     }
 

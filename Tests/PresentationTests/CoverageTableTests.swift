@@ -42,6 +42,20 @@ struct CoverageTableTests {
         )
     }
 
+    @Test(
+        "Environments beyond those of the round before have to start, and nobody is to blame",
+        arguments: [(8, "2 cold: new in this round"), (9, "1 cold since the last round, 1 new in this round")]
+    )
+    func newEnvironments(before: Int, remark: String) throws {
+        let text = RoundTable(
+            try round(function("orders", before: before, PingReport.provenApart(10, cold: 2))),
+            style: .plain
+        ).text
+
+        #expect(text.contains("●●●●●●●●○○"))
+        #expect(text.contains(remark))
+    }
+
     @Test("Whatever else is wrong is told in words, below the line on a terminal")
     func remarks() throws {
         expect(

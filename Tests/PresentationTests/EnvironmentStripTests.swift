@@ -82,5 +82,8 @@ struct EnvironmentStripTests {
 
         #expect(try meanings(false) == [.good, .warning])
         #expect(try meanings(true) == [.good, .bad])
+
+        let grown = try function("orders", before: 1, PingReport.provenApart(2, cold: 1))
+        #expect(EnvironmentStrip(grown, grown.coverage).cell(width: 20).runs.map(\.meaning) == [.good, .warning])
     }
 }

@@ -1,22 +1,25 @@
 import Warming
 
-/// A function's report: its name, how many environments it asks for, and what came of its pings.
+/// A function's report: its name, how many environments it asks for, how many the round before had warmed (all of them
+/// or none, unless told), and what came of its pings.
 func function(
     _ name: String,
     environments: Int? = nil,
     dialect: Dialect = .keepwarm,
     secret: PingSecret? = nil,
     wasWarmed: Bool = false,
+    before: Int? = nil,
     _ pings: [PingReport]
 ) throws -> TargetReport {
-    TargetReport(
+    let environments = environments ?? pings.count
+    return TargetReport(
         target: try Target(
             .function(LambdaFunction(name: name, dialect: dialect)),
-            environments: environments ?? pings.count,
+            environments: environments,
             secret: secret
         ),
         pings: pings,
-        wasWarmed: wasWarmed
+        environmentsBefore: before ?? (wasWarmed ? environments : 0)
     )
 }
 

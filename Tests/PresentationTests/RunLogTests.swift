@@ -94,16 +94,18 @@ struct RunLogTests {
         )
     }
 
-    @Test("What was cold in a first round, failed altogether, or fans out by itself is not said to be cold or short")
+    @Test("What is new, failed altogether, or fans out by itself is not said to be cold or short")
     func blameless() throws {
         let first = try function("orders", PingReport.provenApart(10, cold: 10))
         let failing = try function("mail", [.failed(.functionError, "TypeError: x is null", status: 200, after: 12)])
         let fanningOut = try function("cart", environments: 5, dialect: .lambdaWarmer, [.proven(by: nil)])
 
-        let objects = try objects(log.text(.round(round(first, failing, fanningOut)), at: now))
+        let grown = try function("stock", before: 3, PingReport.provenApart(5, cold: 2))
+
+        let objects = try objects(log.text(.round(round(first, failing, fanningOut, grown)), at: now))
 
         #expect(objects.compactMap { $0["event"] as? String } == ["round", "target-failed"])
-        #expect(objects[0]["cold"] as? Int == 10 && objects[0]["unexpectedlyCold"] as? Int == 0)
+        #expect(objects[0]["cold"] as? Int == 12 && objects[0]["unexpectedlyCold"] as? Int == 0)
     }
 
     @Test("A heartbeat that failed is a line with the outcome and the status, and nothing of its URL")
