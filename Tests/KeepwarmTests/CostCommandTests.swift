@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-@Suite("keepwarm cost", .timeLimit(.minutes(1)))
+@Suite("keepwarm cost", .timeLimit(.minutes(5)))
 struct CostCommandTests {
     /// The example in the repository, five APIs every five minutes.
     private static let storefront: String = {

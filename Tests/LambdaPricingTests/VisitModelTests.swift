@@ -53,7 +53,7 @@ struct VisitModelTests {
 
     @Test("Extreme numbers have a share, too")
     func extremes() throws {
-        for (rate, busy, lifetime) in [(2e7, 1e-6, 2.6e6), (1e-12, 900, 1e-3), (1e-300, 1e-6, 1e6)] {
+        for (rate, busy, lifetime) in [(2e6, 1e-6, 2.6e6), (1e-12, 900, 1e-3), (1e-300, 1e-6, 1e6)] {
             let share = try VisitModel(visitsPerSecond: rate, busySeconds: busy, idleLifetime: lifetime).coldShare()
             #expect(0...1.000_001 ~= share, "\(share)")
         }
