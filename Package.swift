@@ -350,7 +350,9 @@ let package = Package(
             name: "WarmerFunctionTests",
             dependencies: [
                 "JSONText",
+                "LambdaEmulator",
                 "LambdaRuntime",
+                "OddBootstrap",
                 "OddServers",
                 "OfficialEmulator",
                 "Pinging",

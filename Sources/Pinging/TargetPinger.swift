@@ -51,6 +51,18 @@ public struct TargetPinger: Pinger {
         }
     }
 
+    /// Leaves an event with Lambda for a function: Lambda invokes it a little later, and nobody learns what becomes of it.
+    ///
+    /// - Parameters:
+    ///   - event: The event, JSON of up to 256 KB.
+    ///   - function: The function.
+    ///   - limit: How long that may take.
+    /// - Returns: ``Warming/Outcome/Code/answered`` when Lambda took the event, else why it did not.
+    public func handOver(_ event: [UInt8], to function: Warming.LambdaFunction, within limit: Duration) async -> Answer
+    {
+        await functions.handOver(event, to: function, within: limit)
+    }
+
     /// Puts the functions that were found in the place of each search.
     public func resolved(_ targets: [Target], within limit: Duration?) async -> [Target] {
         await functions.resolved(targets, within: limit)

@@ -41,6 +41,10 @@ public struct RunLog: Sendable {
         var next: String?
         var schedule: String?
         var message: String?
+        var round: String?
+        var slice: Int?
+        var slices: Int?
+        var handedOn: Int?
     }
 
     private let requestID: String?
@@ -60,7 +64,7 @@ public struct RunLog: Sendable {
         case .waiting:
             ""  // the next tick stands in the round's line
         case .round(let report):
-            try text([line(of: report, at: now)] + report.targets.flatMap { problems(of: $0, at: now) })
+            try text(lines(of: report, at: now))
         case .skipped(let count, let first, let last):
             try text([Line(time: "\(now)", event: "skipped", skipped: count, first: "\(first)", last: "\(last)")])
         case .heartbeatFailed(let answer):
@@ -89,6 +93,20 @@ public struct RunLog: Sendable {
         try text([Line(time: "\(now)", event: "reload-refused", message: message)])
     }
 
+    /// The lines of a round; those of a slice say which one it is.
+    private func lines(of report: RoundReport, at now: Timestamp) -> [Line] {
+        let lines = [line(of: report, at: now)] + report.targets.flatMap { problems(of: $0, at: now) }
+        guard let slice = report.slice else { return lines }
+        let failures = slice.failures.map { failure(of: $0, at: now) }
+        return (lines + failures).map { line in
+            var line = line
+            line.round = report.id
+            line.slice = line.slice ?? slice.number
+            line.slices = slice.count
+            return line
+        }
+    }
+
     private func line(of report: RoundReport, at now: Timestamp) -> Line {
         let document = RoundDocument(report)
         return Line(
@@ -104,7 +122,8 @@ public struct RunLog: Sendable {
             slowest: document.slowest,
             cold: document.cold,
             unexpectedlyCold: document.cold == nil ? nil : document.unexpectedlyCold,
-            billedMilliseconds: document.billedMilliseconds
+            billedMilliseconds: document.billedMilliseconds,
+            handedOn: document.slice?.handedOn
         )
     }
 
@@ -157,6 +176,19 @@ public struct RunLog: Sendable {
             atLeast: coverage.atLeast,
             collided: coverage.collided,
             holdMilliseconds: coverage.holdMilliseconds
+        )
+    }
+
+    /// The line of a slice that could not be handed on.
+    private func failure(of handOver: SliceHandOver, at now: Timestamp) -> Line {
+        Line(
+            time: "\(now)",
+            event: "hand-over-failed",
+            targets: handOver.targets,
+            outcome: handOver.outcome.code.description,
+            detail: handOver.outcome.detail,
+            status: handOver.status,
+            slice: handOver.slice
         )
     }
 

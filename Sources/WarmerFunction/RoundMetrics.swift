@@ -25,7 +25,9 @@ struct RoundMetrics {
     ///   - function: The name of the warmer's function.
     ///   - moment: When the round ended.
     init(_ report: RoundReport, function: String, at moment: Timestamp) {
-        let requested = report.targets.count
+        // Of a slice that could not be handed on nobody else counts the targets.
+        let lost = report.slice?.failures.reduce(0) { $0 + $1.targets } ?? 0
+        let requested = report.targets.count + lost
         let answered = report.answeredTargetCount
         let cold = report.targets.count { target in
             // Slowness is but a guess, for targets whose answers say nothing.

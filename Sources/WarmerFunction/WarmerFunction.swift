@@ -45,6 +45,7 @@ public enum WarmerFunction: Sendable {
                 surroundings: surroundings
             )
             handler.beforeRound = { await pinger.forgetNames() }
+            handler.handOver = { event, function, limit in await pinger.handOver(event, to: function, within: limit) }
             try handler.rehearse()
             try await loop.serve(handler)
         }

@@ -6,7 +6,8 @@ import WarmingConfiguration
 /// Answers each invocation of the function with one round.
 ///
 /// A target that fails is no failure of the function: Lambda would only try again and ping everything twice. It stands
-/// in the report, in the log and in the metrics.
+/// in the report, in the log and in the metrics. A round that is too large for one invocation is cut into slices, and all
+/// but the first are handed to further invocations of the function itself.
 struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Duration == Duration {
     let settings: WarmerSettings
     let pinger: any Pinger
@@ -15,6 +16,11 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
 
     /// What is done at the start of each round.
     var beforeRound: @Sendable () async -> Void = {}
+
+    /// What leaves an event with Lambda.
+    var handOver: SliceHandOvers<RoundClock>.Sender = { _, _, _ in
+        Answer(outcome: Outcome(.cancelled, "nobody hands it on"), latency: .zero)
+    }
 
     /// What the rounds of this environment have left to the next one.
     private var memory = RoundMemory()
@@ -46,14 +52,15 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
     /// - Throws: ``WarmerError`` for an event that asks for nothing that can be done.
     mutating func handle(_ event: [UInt8], _ context: InvocationContext) async throws -> [UInt8] {
         if let latest, latest.requestID == context.requestID { return latest.answer }
-        let request = try request(in: event)
-        let report = try await round(for: request, remaining: context.remainingTime)
+        await beforeRound()
+        let part = try await part(of: event, in: context)
+        let report = try await round(of: part, remaining: context.remainingTime)
         memory.learn(from: report)
         let log = RunLog(requestID: context.requestID)
         surroundings.write(try lines(about: report, in: log, at: surroundings.now()))
         let answer = try RoundAnswer.json(report)
         latest = (context.requestID, answer)
-        if let heartbeat = heartbeat(of: request) {
+        if let heartbeat = part.heartbeat, part.isTold(as: report.health) {
             let target = heartbeat.target(for: report, within: RoundBudget.usable(of: context.remainingTime))
             let told = await pinger.ping(Ping(target: target))
             if !told.outcome.isAnswered {
@@ -66,6 +73,7 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
     /// Does without a round what every round does, so that the first one does not wait for what that loads.
     func rehearse() throws {
         _ = try request(in: Array("{}".utf8))
+        _ = try SliceEvent.read(Array("{}".utf8))
         let report = RoundReport(
             startedAt: surroundings.now(),
             limits: try configuredLimits(),
@@ -76,39 +84,21 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
         _ = try RoundAnswer.json(report)
     }
 
-    private func request(in event: [UInt8]) throws(WarmerError) -> RoundRequest {
-        do {
-            return try RoundRequest(event: event)
-        } catch {
-            throw WarmerError(.invalidEvent, error.description)
-        }
-    }
-
-    private func round(for request: RoundRequest, remaining: Duration) async throws(WarmerError) -> RoundReport {
-        await beforeRound()
-        do throws(WarmingError) {
-            let targets = try request.targets(among: settings.configuration?.targets ?? [])
-            let limits = try budget.limits(
-                remaining: remaining,
-                configured: configuredLimits(),
-                isTold: heartbeat(of: request) != nil
-            )
-            return await Round(
-                pinger: pinger,
-                limits: limits,
-                clock: surroundings.clock,
-                random: surroundings.random
-            ).run(targets, startedAt: surroundings.now(), memory: memory)
-        } catch {
-            throw WarmerError(.invalidEvent, error.message)
-        }
-    }
-
-    /// Who is told of a round.
-    ///
-    /// A round of targets that an event brought along says nothing about those of the configuration.
-    private func heartbeat(of request: RoundRequest) -> Heartbeat? {
-        request.targets == nil ? settings.configuration?.heartbeat : nil
+    private func round(of part: RoundPart, remaining: Duration) async throws -> RoundReport {
+        let limits = try budget.limits(
+            remaining: remaining,
+            configured: configuredLimits(),
+            isTold: part.heartbeat != nil
+        )
+        let round = Round(
+            pinger: ResolvedPinger(pinger: pinger),
+            limits: limits,
+            clock: surroundings.clock,
+            random: surroundings.random
+        )
+        var report = await round.run(part.targets, id: part.round, startedAt: surroundings.now(), memory: memory)
+        report.slice = part.slice
+        return report
     }
 
     private func configuredLimits() throws(WarmingError) -> RoundLimits {

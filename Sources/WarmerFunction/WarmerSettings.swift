@@ -13,6 +13,9 @@ struct WarmerSettings: Sendable {
     /// The function's name, for metrics.
     var functionName: String
 
+    /// The version of the function that runs, `$LATEST` unless one was published.
+    var functionVersion: String
+
     /// Whether metrics are written: `KEEPWARM_METRICS=off` saves their price.
     var writesMetrics: Bool
 
@@ -26,6 +29,7 @@ struct WarmerSettings: Sendable {
     init(environment: [String: String]) throws(ConfigurationErrors) {
         folder = environment["LAMBDA_TASK_ROOT"] ?? "."
         functionName = environment["AWS_LAMBDA_FUNCTION_NAME"] ?? "keepwarm"
+        functionVersion = environment["AWS_LAMBDA_FUNCTION_VERSION"] ?? Self.unpublished
         writesMetrics = environment["KEEPWARM_METRICS"]?.lowercased() != "off"
 
         let path = "\(folder)/keepwarm.json"
@@ -42,6 +46,25 @@ struct WarmerSettings: Sendable {
                 environment: environment
             )
         }
+    }
+
+    private static let unpublished = "$LATEST"
+
+    /// The function itself, for it to be invoked as this invocation was: under its alias, or as its version.
+    ///
+    /// The unpublished version goes without a qualifier, so that it is the function that a policy has to allow.
+    ///
+    /// - Parameter arn: The ARN as it was invoked; empty when Lambda does not say.
+    /// - Returns: The function.
+    /// - Throws: `WarmingError` when it has neither an ARN nor a name.
+    func ownFunction(invokedAs arn: String) throws(WarmingError) -> LambdaFunction {
+        let function = try LambdaFunction(name: arn.isEmpty ? functionName : arn)
+        let qualifier = function.qualifier ?? (arn.isEmpty ? functionVersion : Self.unpublished)
+        return try LambdaFunction(
+            name: function.name,
+            qualifier: qualifier == Self.unpublished ? nil : qualifier,
+            region: function.region
+        )
     }
 
     /// The certificate authorities to trust: a file of the package, or the system's.

@@ -26,6 +26,9 @@ public struct WarmingConfiguration: Hashable, Sendable {
     /// The most pings under way at any moment; `nil` when the file does not say.
     public var maxInFlight: Int?
 
+    /// The most pings of one invocation of the Lambda function; `nil` when the file does not say.
+    public var slice: Int?
+
     /// How many more times to try a ping that could not connect.
     public var retries: Int
 
@@ -85,6 +88,7 @@ extension ConfigurationReader {
             schedule: schedule(in: entries),
             deadline: duration(.deadline, in: entries),
             maxInFlight: integer(.maxInFlight, in: entries),
+            slice: integer(.slice, in: entries),
             retries: integer(.retries, in: entries) ?? 0,
             slowAfter: duration(.slow, in: entries) ?? .seconds(1),
             certificateAuthorityFile: text(.certificateAuthorities, in: entries),

@@ -19,6 +19,21 @@ struct RunLogTests {
         latency: .milliseconds(40)
     )
 
+    /// The first of three slices, of which one could not be handed on.
+    private static func slice() throws -> RoundReport {
+        var report = try round(target("catalog", .answered(12)))
+        report.id = "00c0ffee0000"
+        report.slice = RoundSlice(
+            number: 1,
+            of: 3,
+            handOvers: [
+                SliceHandOver(slice: 2, targets: 700, outcome: Outcome(.answered), status: 202),
+                SliceHandOver(slice: 3, targets: 600, outcome: Outcome(.accessDenied, "allow it"), status: 403),
+            ]
+        )
+        return report
+    }
+
     /// One of everything that a run may log.
     private func everything() throws -> String {
         let ticks = (Timestamp(secondsSince1970: 1_795_378_200), Timestamp(secondsSince1970: 1_795_378_500))
@@ -26,6 +41,7 @@ struct RunLogTests {
             log.started(targets: 9, schedule: "rate(5 minutes)", at: now),
             log.text(.round(.mixed()), at: now),
             log.text(.round(.proven()), at: now),
+            log.text(.round(Self.slice()), at: now),
             log.text(.skipped(count: 2, first: ticks.0, last: ticks.1), at: now),
             log.text(.waiting(until: ticks.1), at: now),
             log.text(.heartbeatFailed(Self.refusal), at: now),
@@ -50,7 +66,8 @@ struct RunLogTests {
             objects.compactMap { $0["event"] as? String }
                 == ["started", "round"] + Array(repeating: "target-failed", count: 7)
                 + [
-                    "round", "target-cold", "target-short", "skipped", "heartbeat-failed", "reloaded", "reload-refused",
+                    "round", "target-cold", "target-short", "round", "hand-over-failed", "skipped", "heartbeat-failed",
+                    "reloaded", "reload-refused",
                     "schedule-ended", "stopped",
                 ]
         )
@@ -114,6 +131,17 @@ struct RunLogTests {
             try log.text(.heartbeatFailed(Self.refusal), at: now)
                 == #"{"event":"heartbeat-failed","outcome":"redirected","status":302,"time":"2026-11-22T20:15:00.123Z"}"#
                 + "\n"
+        )
+    }
+
+    @Test("The lines of a slice say which one it is, and of which round")
+    func slices() throws {
+        #expect(
+            try log.text(.round(Self.slice()), at: now) == """
+                {"answered":1,"event":"round","handedOn":1,"health":"failed","id":"00c0ffee0000","pings":1,"round":"00c0ffee0000","slice":1,"slices":3,"slowest":{"milliseconds":12,"target":"catalog"},"sumMilliseconds":12,"targets":1,"time":"2026-11-22T20:15:00.123Z","wallMilliseconds":310}
+                {"detail":"allow it","event":"hand-over-failed","outcome":"access-denied","round":"00c0ffee0000","slice":3,"slices":3,"status":403,"targets":600,"time":"2026-11-22T20:15:00.123Z"}
+
+                """
         )
     }
 

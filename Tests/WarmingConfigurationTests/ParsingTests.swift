@@ -33,6 +33,7 @@ struct ParsingTests {
                 "timeout: 7s",
                 "deadline: 1m",
                 "max-in-flight: 20",
+                "slice: 500",
                 "retries: 2",
                 "slow: 800ms",
                 "ca-file: 'ca.pem'",
@@ -42,6 +43,7 @@ struct ParsingTests {
 
         #expect(configuration.schedule?.schedule.description == "rate(5 minutes)")
         #expect(configuration.schedule?.timeZone?.identifier == "Europe/Berlin")
+        #expect(configuration.slice == 500)
         #expect(configuration.certificateAuthorityFile?.value == "ca.pem")
         #expect(try configuration.heartbeat == Heartbeat(url: HTTPURL("https://hc-ping.com/5e2a")))
         #expect(configuration.targets.map(\.timeout) == [.seconds(7)])

@@ -26,12 +26,31 @@ struct FunctionPinger: Sendable {
 
     /// Sends one ping and waits for its answer.
     func ping(_ ping: Ping, of function: Warming.LambdaFunction) async -> Answer {
+        await answer(to: invocation(ping, of: function), of: function, within: ping.timeout)
+    }
+
+    /// Leaves an event with Lambda, which invokes the function with it a little later.
+    func handOver(_ event: [UInt8], to function: Warming.LambdaFunction, within limit: Duration) async -> Answer {
+        let invocation = LambdaInvocation(
+            of: function.name,
+            qualifier: function.qualifier,
+            kind: .event,
+            payload: event
+        )
+        return await answer(to: invocation, of: function, within: limit)
+    }
+
+    private func answer(
+        to invocation: LambdaInvocation,
+        of function: Warming.LambdaFunction,
+        within limit: Duration
+    ) async -> Answer {
         do {
             let client = try clients.client(region: function.region, role: function.role)
-            let request = try await client.signed(invocation(ping, of: function))
+            let request = try await client.signed(invocation)
             var (answer, response) = await loop.exchange(
                 try HTTPEndpoint(request),
-                timeout: ping.timeout,
+                timeout: limit,
                 keptBodyLimit: LoopTransport.bodyLimit,
                 userAgent: settings.userAgent,
                 trust: settings.trust

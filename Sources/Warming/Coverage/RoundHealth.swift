@@ -14,14 +14,14 @@ public struct RoundHealth: Hashable, Sendable, CustomStringConvertible {
     /// An environment that was warmed in the round before was cold: warming failed since then.
     public static let cold = RoundHealth(description: "cold")
 
-    /// A ping failed.
+    /// A ping failed, or a part of the round could not be handed on.
     public static let failed = RoundHealth(description: "failed")
 }
 
 extension RoundReport {
     /// How well the round went: the worst that holds for one of its targets.
     public var health: RoundHealth {
-        if !isAnswered { return .failed }
+        if !isAnswered || slice?.failures.isEmpty == false { return .failed }
         if unexpectedColdCount > 0 { return .cold }
         return targets.allSatisfy(\.coverage.isReached) ? .good : .short
     }

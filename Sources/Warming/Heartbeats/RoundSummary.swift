@@ -12,7 +12,12 @@ extension RoundReport {
         let head =
             "\(health): \(answeredTargetCount) of \(targets.count) targets answered"
             + " in \(wallTime.wholeMilliseconds) ms"
-        return ([head] + named + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "; ")
+        let parts = slice.map { slice -> [String] in
+            let number = "slice \(slice.number) of \(slice.count)"
+            guard let lost = slice.failures.first else { return [number] }
+            return [number, "\(slice.failures.count) of them not handed on (\(lost.outcome.code))"]
+        }
+        return ([head] + (parts ?? []) + named + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "; ")
     }
 }
 

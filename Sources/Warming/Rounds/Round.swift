@@ -31,6 +31,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     ///
     /// - Parameters:
     ///   - targets: What to ping, in the order that the report keeps.
+    ///   - id: The round's id; `nil` for a new one.
     ///   - startedAt: The wall-clock time, for the report.
     ///   - memory: What the round before has left.
     ///   - progress: Called after each answer with the number of pings that have ended, and with that of all pings, which
@@ -38,6 +39,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
     /// - Returns: What came of every ping, in the order of the targets.
     public func run(
         _ targets: [Target],
+        id: String? = nil,
         startedAt: Timestamp,
         memory: RoundMemory = RoundMemory(),
         progress: (_ ended: Int, _ all: Int) -> Void = { _, _ in }
@@ -45,7 +47,7 @@ public struct Round<RoundClock: Clock>: Sendable where RoundClock.Duration == Du
         let start = clock.now
         let deadline = limits.deadline.map { start.advanced(by: $0) }
         let targets = await pinger.resolved(targets, within: limits.deadline)
-        let id = RoundID.make(random: random)
+        let id = id ?? RoundID.make(random: random)
         let reports = await withTaskGroup(of: Event.self) { group in
             var pings = RoundPings(targets, id: id, maxInFlight: limits.maxInFlight, memory: memory)
             var window = PingWindow(limits: limits, retryPause: RetryPause(random: random))

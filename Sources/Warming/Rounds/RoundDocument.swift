@@ -39,6 +39,9 @@ public struct RoundDocument: Codable, Hashable, Sendable {
     /// How many targets are left out, since the document would be too large for where it goes; absent when none is.
     public var targetsOmitted: Int?
 
+    /// Which part of the round this is; absent when it is all of it.
+    public var slice: SliceDocument?
+
     /// The slowest ping of a round.
     public struct Slowest: Codable, Hashable, Sendable {
         /// The name of its target.
@@ -112,7 +115,8 @@ extension RoundDocument {
             answered: report.answeredPingCount,
             deadlineMilliseconds: report.limits.deadline?.writtenMilliseconds,
             maxInFlight: report.limits.maxInFlight,
-            targets: report.targets.map { Target($0, slowAfter: report.limits.slowAfter) }
+            targets: report.targets.map { Target($0, slowAfter: report.limits.slowAfter) },
+            slice: report.slice.map(SliceDocument.init)
         )
     }
 }

@@ -15,19 +15,24 @@ public struct RoundReport: Hashable, Sendable {
     /// The targets, in the order in which they were given.
     public var targets: [TargetReport]
 
+    /// Which part of the round this is, when it was cut into slices; `nil` for all of it.
+    public var slice: RoundSlice?
+
     /// Creates a report.
     public init(
         id: String = "",
         startedAt: Timestamp,
         limits: RoundLimits,
         wallTime: Duration,
-        targets: [TargetReport]
+        targets: [TargetReport],
+        slice: RoundSlice? = nil
     ) {
         self.id = id
         self.startedAt = startedAt
         self.limits = limits
         self.wallTime = wallTime
         self.targets = targets
+        self.slice = slice
     }
 
     /// How many pings the round had.

@@ -67,6 +67,15 @@ extension ConfigurationKey {
         otherNames: ["parallel", "workers"]
     )
 
+    static let slice = ConfigurationKey(
+        name: "slice",
+        kind: .integer(1...Int.max),
+        summary:
+            "On Lambda, the most pings of one invocation: what a round has more is handed on to others. Without it, as many as the function has descriptors for.",
+        example: 500,
+        otherNames: ["slice-size", "chunk", "chunk-size", "shard"]
+    )
+
     static let retries = ConfigurationKey(
         name: "retries",
         kind: .integer(0...10),

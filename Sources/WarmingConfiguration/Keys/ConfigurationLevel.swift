@@ -26,7 +26,8 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     }
 
     private static let topKeys: [ConfigurationKey] = [
-        .targets, .schedule, .timezone, .timeout, .deadline, .maxInFlight, .retries, .slow, .certificateAuthorities,
+        .targets, .schedule, .timezone, .timeout, .deadline, .maxInFlight, .slice, .retries, .slow,
+        .certificateAuthorities,
         .heartbeat, .defaults,
     ]
 
