@@ -2,7 +2,17 @@
 
 import re
 
-from deployment import OWN_LOG_STREAMS, THE_FUNCTION, Alarm, Deployment, Role, Statement, as_list, as_number
+from deployment import (
+    ALL_FUNCTIONS,
+    OWN_LOG_STREAMS,
+    THE_FUNCTION,
+    Alarm,
+    Deployment,
+    Role,
+    Statement,
+    as_list,
+    as_number,
+)
 
 FUNCTION = "AWS::Lambda::Function"
 EVENTS = "AWS::Lambda::EventInvokeConfig"
@@ -13,14 +23,26 @@ ALARM = "AWS::CloudWatch::Alarm"
 
 NO_VALUE = object()
 
+#: What pseudo parameters stand for here.
+PSEUDO_PARAMETERS = {
+    "AWS::Partition": "aws",
+    "AWS::Region": "us-east-1",
+    "AWS::AccountId": "123456789012",
+    "AWS::NoValue": NO_VALUE,
+}
+
+#: What the ARNs of all functions begin with.
+FUNCTIONS = "arn:aws:lambda:us-east-1:123456789012:function:"
+
 
 class Resolver:
     """Puts in what is known before a deployment: parameters, conditions and the stack's name."""
 
     def __init__(self, template, parameters, stack):
-        self.values = {"AWS::StackName": stack, "AWS::NoValue": NO_VALUE}
+        self.values = {"AWS::StackName": stack, **PSEUDO_PARAMETERS}
         for name, parameter in template.get("Parameters", {}).items():
-            self.values[name] = parameters.get(name, parameter.get("Default"))
+            value = parameters.get(name, parameter.get("Default"))
+            self.values[name] = value.split(",") if parameter.get("Type") == "CommaDelimitedList" else value
         self.conditions = template.get("Conditions", {})
 
     def resolve(self, node):
@@ -37,6 +59,9 @@ class Resolver:
             if function == "Fn::If":
                 holds = self.resolve(self.conditions[argument[0]])
                 return self.resolve(argument[1 if holds else 2])
+            if function == "Fn::Join":
+                separator, parts = argument
+                return separator.join(self.resolve(parts))
             if function == "Fn::Equals":
                 one, other = self.resolve(argument)
                 return one == other
@@ -65,6 +90,10 @@ class Reader:
         """A reference in words; what is none stays what it is."""
         if value in ({"Ref": self.function_id}, {"Fn::GetAtt": [self.function_id, "Arn"]}):
             return THE_FUNCTION
+        if value == FUNCTIONS + str(self.function.get("FunctionName")):
+            return THE_FUNCTION
+        if value == FUNCTIONS + "*":
+            return ALL_FUNCTIONS
         # The attribute ends in ":*" as it comes from CloudFormation.
         if value == {"Fn::GetAtt": [self.log_group_id, "Arn"]}:
             return OWN_LOG_STREAMS

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 #: What a reference to one of the template's own resources is read as.
 THE_FUNCTION = "the function"
 OWN_LOG_STREAMS = "the streams of the function's own log group"
+ALL_FUNCTIONS = "all functions of the account and region"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Deployment:
 def as_number(value):
     """Command lines and CloudFormation both give numbers as text."""
     return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+def as_text(value):
+    """A parameter as CloudFormation takes it, which knows texts only."""
+    return ",".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else value
 
 
 def as_list(value):

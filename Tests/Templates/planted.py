@@ -1,6 +1,6 @@
 """Mistakes put into the real templates, each with words of the objection that must come."""
 
-#: Where the only statement of a role's only policy stands.
+#: Where the only statement of a role's first policy stands.
 STATEMENT = ["Properties", "Policies", 0, "PolicyDocument", "Statement", 0]
 
 SAM = {
@@ -8,6 +8,26 @@ SAM = {
         ["Resources", "WarmerRole", *STATEMENT, "Resource"],
         "*",
         "the function's role reaches resources ['*']",
+    ),
+    "every function": (
+        ["Resources", "WarmerRole", "Properties", "Policies", 1, "PolicyDocument", "Statement", 0, "Resource"],
+        "*",
+        "the function's role reaches resources ['*']",
+    ),
+    "other functions than itself": (
+        ["Resources", "WarmerRole", "Properties", "Policies", 1, "PolicyDocument", "Statement", 0, "Resource"],
+        {"Fn::Sub": "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*"},
+        "the function's role reaches resources",
+    ),
+    "a search that nobody asked for": (
+        ["Parameters", "FindFunctions", "Default"],
+        "true",
+        "the function's role has actions ['lambda:ListFunctions']",
+    ),
+    "no permission to hand slices on": (
+        ["Resources", "WarmerRole", "Properties", "Policies", 1],
+        None,
+        "the function's role lacks [('lambda:InvokeFunction', 'the function')]",
     ),
     "every log group": (
         ["Resources", "WarmerRole", *STATEMENT, "Resource"],
@@ -115,6 +135,11 @@ SERVERLESS = {
         "*",
         "the function's role reaches resources ['*']",
     ),
+    "every function": (
+        ["resources", "Resources", "WarmerRole", "Properties", "Policies", 1, "PolicyDocument", "Statement", 0, "Resource"],
+        "*",
+        "the function's role reaches resources ['*']",
+    ),
     "a schedule that starts anything": (
         ["resources", "Resources", "TickRole", *STATEMENT, "Resource"],
         "*",
@@ -143,6 +168,16 @@ TERRAFORM = {
         ["data", "aws_iam_policy_document", "write_own_log", "statement", 0, "resources"],
         ["*"],
         "the function's role reaches resources ['*']",
+    ),
+    "every function": (
+        ["data", "aws_iam_policy_document", "functions", "statement", 0, "resources"],
+        ["*"],
+        "the function's role reaches resources ['*']",
+    ),
+    "targets that nobody named": (
+        ["variable", "target_functions", "default"],
+        ["arn:aws:lambda:us-east-1:123456789012:function:*"],
+        "the function's role reaches resources",
     ),
     "a policy for all but": (
         ["data", "aws_iam_policy_document", "start_warmer", "statement", 0],

@@ -2,7 +2,7 @@
 
 import re
 
-from deployment import OWN_LOG_STREAMS, THE_FUNCTION
+from deployment import ALL_FUNCTIONS, OWN_LOG_STREAMS, THE_FUNCTION
 
 #: The retentions that CloudWatch Logs knows, up to two years.
 RETENTIONS = {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731}
@@ -10,8 +10,19 @@ RETENTIONS = {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731}
 UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
-def objections(deployment):
-    """A line for each thing that is wrong."""
+#: What the function may do, whatever its targets are.
+OWN_PERMISSIONS = {
+    ("logs:CreateLogStream", OWN_LOG_STREAMS),
+    ("logs:PutLogEvents", OWN_LOG_STREAMS),
+    ("lambda:InvokeFunction", THE_FUNCTION),
+}
+
+#: What it takes to search for functions. AWS knows no resource for the first but all.
+SEARCH_PERMISSIONS = {("lambda:ListFunctions", "*"), ("lambda:ListTags", ALL_FUNCTIONS)}
+
+
+def objections(deployment, targets=(), searches=False):
+    """A line for each thing that is wrong, with these functions for targets."""
     found = []
 
     def demand(holds, objection):
@@ -41,15 +52,17 @@ def objections(deployment):
     demand(d.schedule_state in (None, "ENABLED"), f"the schedule is {d.schedule_state}")
     demand(seconds(d.schedule) or str(d.schedule).startswith("cron("), f"the schedule is {d.schedule}")
 
-    allow = {"logs:CreateLogStream", "logs:PutLogEvents"}
-    found.extend(role_objections("the function", d.function_role, "lambda", allow, OWN_LOG_STREAMS))
-    allow = {"lambda:InvokeFunction"}
-    found.extend(role_objections("the schedule", d.schedule_role, "scheduler", allow, THE_FUNCTION))
+    allow = OWN_PERMISSIONS | {("lambda:InvokeFunction", target) for target in targets}
+    if searches:
+        allow |= SEARCH_PERMISSIONS
+    found.extend(role_objections("the function", d.function_role, "lambda", allow))
+    allow = {("lambda:InvokeFunction", THE_FUNCTION)}
+    found.extend(role_objections("the schedule", d.schedule_role, "scheduler", allow))
     found.extend(alarm_objections(d))
     return found
 
 
-def role_objections(owner, role, service, actions, resource):
+def role_objections(owner, role, service, allowed):
     if role is None:
         return [f"{owner} has no role of its own"]
     found = []
@@ -57,13 +70,17 @@ def role_objections(owner, role, service, actions, resource):
         found.append(f"{owner}'s role is for {sorted(role.principals)}")
     if role.managed_policies:
         found.append(f"{owner}'s role has managed policies: {sorted(role.managed_policies)}")
+    actions = {action for action, _ in allowed}
+    granted = set()
     for statement in role.statements:
+        pairs = {(action, resource) for action in statement.actions for resource in statement.resources}
         if statement.effect != "Allow" or statement.actions - actions:
             found.append(f"{owner}'s role has actions {sorted(statement.actions)}")
-        if statement.resources != {resource}:
+        elif pairs - allowed:
             found.append(f"{owner}'s role reaches resources {sorted(statement.resources)}")
-    if not actions <= {action for statement in role.statements for action in statement.actions}:
-        found.append(f"{owner}'s role lacks some of {sorted(actions)}")
+        granted |= pairs
+    if allowed - granted:
+        found.append(f"{owner}'s role lacks {sorted(allowed - granted)}")
     return found
 
 

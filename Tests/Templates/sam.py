@@ -11,6 +11,7 @@ from samtranslator.translator.transform import transform  # noqa: E402
 from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 
 import cloudformation  # noqa: E402
+from deployment import as_text  # noqa: E402
 
 # It counts what it does, for a service that is not there.
 logging.getLogger("samtranslator.metrics").setLevel(logging.ERROR)
@@ -27,6 +28,8 @@ PARAMETERS = {
     "log_retention": "LogRetentionDays",
     "silence": "SilenceSeconds",
     "alarm_topic": "AlarmTopic",
+    "target_functions": "TargetFunctions",
+    "find_functions": "FindFunctions",
 }
 
 
@@ -53,5 +56,5 @@ def plain(template):
 
 def read(template, **values):
     package = template["Resources"]["Warmer"]["Properties"].get("CodeUri")
-    parameters = {PARAMETERS[name]: value for name, value in values.items()}
+    parameters = {PARAMETERS[name]: as_text(value) for name, value in values.items()}
     return cloudformation.read(plain(template), package, parameters)

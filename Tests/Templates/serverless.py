@@ -10,7 +10,7 @@ import re
 from samtranslator.yaml_helper import yaml_parse
 
 import cloudformation
-from deployment import as_number
+from deployment import as_number, as_text
 
 FILE = "deploy/serverless/serverless.yml"
 
@@ -25,6 +25,8 @@ PARAMETERS = {
     "log_retention": "logRetentionDays",
     "silence": "silenceSeconds",
     "alarm_topic": "alarmTopic",
+    "target_functions": "targetFunctions",
+    "find_functions": "findFunctions",
 }
 
 
@@ -34,9 +36,9 @@ def load():
 
 
 class Variables:
-    """The Framework's ${…}: parameters, options, the file itself and the stage."""
+    """The Framework's ${…}: parameters, options, the file itself and the stage. ${AWS::…} is left to CloudFormation."""
 
-    pattern = re.compile(r"\$\{([^${}]+)\}")
+    pattern = re.compile(r"\$\{(?!AWS::)([^${}]+)\}")
 
     def __init__(self, service, parameters, stage="dev"):
         self.service = service
@@ -81,7 +83,7 @@ class Variables:
 
 
 def resolved(service, values):
-    parameters = {PARAMETERS[name]: value for name, value in values.items()}
+    parameters = {PARAMETERS[name]: as_text(value) for name, value in values.items()}
     variables = Variables(service, parameters)
     return variables.resolve({key: value for key, value in service.items() if key != "params"})
 

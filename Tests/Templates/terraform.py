@@ -4,7 +4,7 @@ import re
 
 import hcl2
 
-from deployment import OWN_LOG_STREAMS, THE_FUNCTION, Alarm, Deployment, Role, Statement
+from deployment import ALL_FUNCTIONS, OWN_LOG_STREAMS, THE_FUNCTION, Alarm, Deployment, Role, Statement
 
 FILES = ["deploy/terraform/main.tf", "deploy/terraform/variables.tf"]
 
@@ -19,6 +19,8 @@ PARAMETERS = {
     "log_retention": "log_retention_days",
     "silence": "silence_seconds",
     "alarm_topic": "alarm_topic",
+    "target_functions": "target_functions",
+    "find_functions": "find_functions",
 }
 
 KINDS = {
@@ -27,7 +29,7 @@ KINDS = {
     "aws_scheduler_schedule": 1,
     "aws_cloudwatch_log_group": 1,
     "aws_iam_role": 2,
-    "aws_iam_role_policy": 2,
+    "aws_iam_role_policy": 3,
     "aws_cloudwatch_metric_alarm": 2,
 }
 
@@ -78,6 +80,9 @@ class Reader:
         variable = re.fullmatch(r"\$\{var\.(\w+)\}", node)
         if variable:
             return self.variables[variable[1]]
+        wanted = re.fullmatch(r"\$\{(?:var\.(\w+)|length\(var\.(\w+)\) > 0) \? \[1\] : \[\]\}", node)
+        if wanted:
+            return [1] if self.variables[wanted[1] or wanted[2]] else []
         optional = re.fullmatch(r'\$\{var\.(\w+) == "" \? \[\] : \[var\.\1\]\}', node)
         if optional:
             return [value for value in [self.variables[optional[1]]] if value]
@@ -93,13 +98,18 @@ class Reader:
         names = {
             f"${{aws_lambda_function.{function}.arn}}": THE_FUNCTION,
             f"${{aws_lambda_function.{function}.function_name}}": THE_FUNCTION,
+            f'${{replace(aws_lambda_function.{function}.arn, "/:[^:]*$/", ":*")}}': ALL_FUNCTIONS,
             f"${{aws_cloudwatch_log_group.{log_group}.arn}}:*": OWN_LOG_STREAMS,
         }
         return names.get(text, text)
 
     def document(self, reference):
         match = re.fullmatch(r"\$\{data\.aws_iam_policy_document\.(\w+)\.json\}", reference)
-        return self.documents[match[1]]["statement"] if match else None
+        if not match:
+            return None
+        document = self.documents[match[1]]
+        optional = [block["statement"] for block in document.get("dynamic", [])]
+        return document["statement"] + [made for block in optional if block["for_each"] for made in block["content"]]
 
     def role(self, reference):
         match = re.fullmatch(r"\$\{aws_iam_role\.(\w+)\.arn\}", reference or "")

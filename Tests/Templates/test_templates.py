@@ -23,6 +23,11 @@ OTHER_VALUES = {
     "log_retention": 30,
     "silence": 1800,
     "alarm_topic": "arn:aws:sns:eu-central-1:123456789012:on-call",
+    "target_functions": [
+        "arn:aws:lambda:us-east-1:123456789012:function:orders",
+        "arn:aws:lambda:us-east-1:123456789012:function:catalog:live",
+    ],
+    "find_functions": True,
 }
 
 
@@ -49,6 +54,22 @@ class Templates(unittest.TestCase):
             self.assertEqual(alarm.period, 1800 if alarm.metric == "Invocations" else 300)
             self.assertEqual(alarm.actions, (OTHER_VALUES["alarm_topic"],))
 
+    def test_the_function_may_invoke_exactly_the_targets_that_are_named(self):
+        targets = OTHER_VALUES["target_functions"]
+        for name, tool in TEMPLATES.items():
+            with self.subTest(name):
+                read = tool.read(tool.load(), target_functions=targets)
+                self.assertEqual(rules.objections(read, targets=targets), [])
+                self.assertIn("role reaches resources", "\n".join(rules.objections(read)))
+
+    def test_the_function_may_search_only_when_it_is_to(self):
+        for name, tool in TEMPLATES.items():
+            with self.subTest(name):
+                read = tool.read(tool.load(), find_functions=True)
+                self.assertEqual(rules.objections(read, searches=True), [])
+                self.assertIn("role has actions ['lambda:ListFunctions']", "\n".join(rules.objections(read)))
+                self.assertIn("role lacks", "\n".join(rules.objections(tool.read(tool.load()), searches=True)))
+
     def test_the_package_can_lie_elsewhere_where_the_tool_allows_it(self):
         for tool in (serverless, terraform):
             self.assertEqual(tool.read(tool.load(), package="out/keepwarm.zip").package, "out/keepwarm.zip")
@@ -63,16 +84,18 @@ class Templates(unittest.TestCase):
                 self.assertEqual(deployment.log_retention, 14)
                 self.assertEqual([alarm.actions for alarm in deployment.alarms], [(), ()])
 
-    def test_nothing_that_cloudformation_gets_has_a_wildcard_resource(self):
+    def test_nothing_that_cloudformation_gets_has_a_wildcard_resource_but_a_list_of_functions(self):
         for name, template in {
             "sam": sam.plain(sam.load()),
             "serverless": serverless.plain(serverless.load()),
         }.items():
             with self.subTest(name):
                 resources = list(values_of("Resource", template))
-                self.assertEqual(len(resources), 2)
-                for resource in resources:
-                    self.assertNotIn("*", repr(resource))
+                self.assertEqual(len(resources), 6)
+                wild = [resource for resource in resources if "*" in repr(resource)]
+                # To list functions there is no other resource, and their tags are those of this account and region.
+                arn = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*"
+                self.assertEqual(wild, ["*", {"Fn::Sub": arn}])
 
     def test_a_person_reads_the_same_words_in_all_templates(self):
         comments = {name: comments_of(tool) for name, tool in TEMPLATES.items()}
@@ -94,6 +117,8 @@ class Templates(unittest.TestCase):
             "log_retention": deployment.log_retention,
             "silence": 900,
             "alarm_topic": "none",
+            "target_functions": "none",
+            "find_functions": "false",
         }
         for parameter, default in defaults.items():
             names = [tool.PARAMETERS.get(parameter, "–") for tool in TEMPLATES.values()]

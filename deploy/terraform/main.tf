@@ -79,7 +79,8 @@ resource "aws_cloudwatch_log_group" "warmer" {
   retention_in_days = var.log_retention_days
 }
 
-# All that a round needs of AWS is to write its log: metrics travel in its lines, pings go out over the internet.
+# What a round needs of AWS: to write its log, and to hand a part of itself on when it is large. Metrics travel in the
+# log's lines, pings of HTTP endpoints go out over the internet, and functions are invoked only where they are named.
 resource "aws_iam_role" "warmer" {
   name_prefix        = "${var.name}-"
   assume_role_policy = data.aws_iam_policy_document.lambda_assumes.json
@@ -89,6 +90,12 @@ resource "aws_iam_role_policy" "warmer" {
   name   = "write-own-log"
   role   = aws_iam_role.warmer.id
   policy = data.aws_iam_policy_document.write_own_log.json
+}
+
+resource "aws_iam_role_policy" "functions" {
+  name   = "invoke-functions"
+  role   = aws_iam_role.warmer.id
+  policy = data.aws_iam_policy_document.functions.json
 }
 
 data "aws_iam_policy_document" "lambda_assumes" {
@@ -106,6 +113,38 @@ data "aws_iam_policy_document" "write_own_log" {
     actions = ["logs:CreateLogStream", "logs:PutLogEvents"]
     # How CloudWatch names the streams of one log group.
     resources = ["${aws_cloudwatch_log_group.warmer.arn}:*"]
+  }
+}
+
+data "aws_iam_policy_document" "functions" {
+  statement {
+    actions   = ["lambda:InvokeFunction"]
+    resources = [aws_lambda_function.warmer.arn]
+  }
+
+  dynamic "statement" {
+    for_each = length(var.target_functions) > 0 ? [1] : []
+    content {
+      actions   = ["lambda:InvokeFunction"]
+      resources = var.target_functions
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.find_functions ? [1] : []
+    content {
+      actions = ["lambda:ListFunctions"]
+      # AWS knows no resource for it but all: it lists them.
+      resources = ["*"]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.find_functions ? [1] : []
+    content {
+      actions   = ["lambda:ListTags"]
+      resources = [replace(aws_lambda_function.warmer.arn, "/:[^:]*$/", ":*")]
+    }
   }
 }
 

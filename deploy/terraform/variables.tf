@@ -85,6 +85,19 @@ variable "alarm_topic" {
   default     = ""
 }
 
+# For a function with a qualifier, the ARN as it is invoked: with :live behind.
+variable "target_functions" {
+  description = "The ARNs of the Lambda functions that keepwarm.yaml names or finds. The warmer may invoke these and no others."
+  type        = list(string)
+  default     = []
+}
+
+variable "find_functions" {
+  description = "Whether keepwarm.yaml searches for functions by their tags, with discover."
+  type        = bool
+  default     = false
+}
+
 # Set it outside of the files, as in TF_VAR_environment='{PAYMENTS_TOKEN="…"}'. Terraform keeps a copy in its state.
 variable "environment" {
   description = "What each $${NAME} of keepwarm.yaml stands for."
