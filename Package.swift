@@ -47,6 +47,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         // For the emulator's signatures, the servers of the tests, and their certificates.
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
@@ -126,6 +128,17 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "WarmingConfiguration", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
+        .target(
+            name: "WarmingHistory",
+            dependencies: [
+                "JSONText",
+                "LambdaReports",
+                "Warming",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "Pinging",
             dependencies: [
@@ -210,6 +223,12 @@ let package = Package(
             name: "recognition-benchmark",
             dependencies: ["JSONText", "Warmup"],
             path: "Benchmarks/Recognition",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "HistoryWriter",
+            dependencies: ["Warming", "WarmingHistory"],
+            path: "Tests/HistoryWriter",
             swiftSettings: settings
         ),
         .executableTarget(name: "OddBootstrap", path: "Tests/OddBootstrap"),
@@ -380,6 +399,17 @@ let package = Package(
         .testTarget(
             name: "WarmingConfigurationTests",
             dependencies: ["JSONText", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WarmingHistoryTests",
+            dependencies: [
+                "HistoryWriter",
+                "Warming",
+                "WarmingHistory",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,0 +1,166 @@
+import GRDB
+
+/// The tables of a history, and how a file of an earlier release gets them.
+///
+/// Moments are in milliseconds since 1970, lengths of time in microseconds.
+enum HistorySchema {
+    /// What marks a file as a history: `KWHI` in SQLite's application id.
+    static let applicationID = 0x4B57_4849
+
+    /// The steps from an empty file to the tables of this release.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(sql: tables)
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        return migrator
+    }
+
+    /// Sees to it that a file is a history that this release can read, or still an empty one.
+    ///
+    /// - Returns: Whether it has all of its tables.
+    static func check(_ database: Database, path: String) throws -> Bool {
+        let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%'")
+        guard objects != 0 else { return false }
+        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID else {
+            throw HistoryError(
+                .notHistory,
+                "'\(path)' is no history of Keepwarm's: another program's tables are in it. Choose another file."
+            )
+        }
+        guard try !migrator.hasBeenSuperseded(database) else {
+            throw HistoryError(.newerFormat, "'\(path)' was written by a later release of keepwarm: use that one.")
+        }
+        return try migrator.hasCompletedMigrations(database)
+    }
+
+    private static let tables = """
+        CREATE TABLE targets (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            address TEXT
+        );
+        CREATE TABLE rounds (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            wall INTEGER NOT NULL,
+            sum INTEGER NOT NULL,
+            targets INTEGER NOT NULL,
+            targets_answered INTEGER NOT NULL,
+            pings INTEGER NOT NULL,
+            answered INTEGER NOT NULL,
+            cold INTEGER,
+            unexpectedly_cold INTEGER NOT NULL,
+            billed INTEGER,
+            health TEXT NOT NULL,
+            is_whole INTEGER NOT NULL
+        );
+        CREATE UNIQUE INDEX rounds_by_id ON rounds (id) WHERE id <> '';
+        CREATE UNIQUE INDEX rounds_by_start ON rounds (started_at, id);
+        CREATE INDEX rounds_whole ON rounds (started_at) WHERE is_whole = 1;
+        CREATE TABLE coverage (
+            round INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            requested INTEGER NOT NULL,
+            answered INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            "distinct" INTEGER NOT NULL,
+            at_least INTEGER NOT NULL,
+            collided INTEGER NOT NULL,
+            cold INTEGER,
+            warmed_before INTEGER NOT NULL,
+            billed INTEGER,
+            passes INTEGER NOT NULL,
+            hold INTEGER NOT NULL,
+            PRIMARY KEY (round, target)
+        ) WITHOUT ROWID;
+        CREATE TABLE pings (
+            round INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            environment INTEGER NOT NULL,
+            pass INTEGER NOT NULL,
+            hold INTEGER NOT NULL,
+            outcome TEXT,
+            detail TEXT,
+            status INTEGER,
+            sent_after INTEGER,
+            first_byte INTEGER,
+            latency INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            identity TEXT,
+            cold INTEGER,
+            init INTEGER,
+            duration INTEGER,
+            billed INTEGER,
+            memory INTEGER,
+            memory_used INTEGER,
+            version TEXT,
+            held INTEGER,
+            priming TEXT,
+            cold_start INTEGER,
+            PRIMARY KEY (round, target, number)
+        ) WITHOUT ROWID;
+        CREATE TABLE failures (
+            target INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            pings INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            detail TEXT,
+            status INTEGER,
+            PRIMARY KEY (target, at)
+        ) WITHOUT ROWID;
+        CREATE TABLE summaries (
+            tier INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            rounds INTEGER NOT NULL,
+            reached INTEGER NOT NULL,
+            requested INTEGER NOT NULL,
+            "distinct" INTEGER NOT NULL,
+            pings INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            told INTEGER NOT NULL,
+            cold INTEGER NOT NULL,
+            unexpectedly_cold INTEGER NOT NULL,
+            billed INTEGER NOT NULL,
+            latencies BLOB NOT NULL,
+            PRIMARY KEY (tier, target, start)
+        ) WITHOUT ROWID;
+        CREATE TABLE invocations (
+            target INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            reports INTEGER NOT NULL,
+            billed INTEGER NOT NULL,
+            durations BLOB NOT NULL,
+            identities BLOB,
+            written_at INTEGER NOT NULL,
+            PRIMARY KEY (target, start)
+        ) WITHOUT ROWID;
+        CREATE TABLE cold_starts (
+            number INTEGER PRIMARY KEY,
+            target INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            init INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            is_ping INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE INDEX cold_starts_by_target ON cold_starts (target, at);
+        CREATE TABLE imports (
+            number INTEGER PRIMARY KEY,
+            origin TEXT NOT NULL UNIQUE,
+            position INTEGER NOT NULL,
+            head INTEGER NOT NULL,
+            tail INTEGER NOT NULL,
+            moment INTEGER,
+            round INTEGER,
+            is_warmers INTEGER NOT NULL
+        );
+        CREATE TABLE kept (
+            what TEXT PRIMARY KEY,
+            since INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,73 @@
+import Warming
+
+/// What the rounds of one target came to within some time.
+struct Summary: Hashable {
+    /// How many rounds there were.
+    var rounds = 0
+
+    /// In how many of them as many environments answered as the target asks for.
+    var reached = 0
+
+    /// How many environments were asked for, over all rounds.
+    var requested = 0
+
+    /// How many different ones answered in each, over all rounds.
+    var distinct = 0
+
+    /// How many pings went out.
+    var pings = 0
+
+    /// How many of them were not answered.
+    var failed = 0
+
+    /// Of how many it is known whether they were cold.
+    var told = 0
+
+    /// How many were cold.
+    var cold = 0
+
+    /// How many were cold though the target was warmed in the round before.
+    var unexpectedlyCold = 0
+
+    /// What Lambda bills, in microseconds.
+    var billed: Int64 = 0
+
+    /// How long the answers took.
+    var latencies = LatencyCounts()
+}
+
+extension Summary {
+    /// Sums up one round of a target.
+    init(_ target: RoundDocument.Target) {
+        let coverage = target.coverage
+        let cold = (coverage.cold ?? 0).asCount
+        rounds = 1
+        reached = coverage.isReached ? 1 : 0
+        requested = coverage.requested.asCount
+        distinct = coverage.distinct.asCount
+        pings = target.pings.count
+        self.cold = cold
+        unexpectedlyCold = coverage.warmedBefore ? cold : 0
+        billed = coverage.billedMilliseconds?.asMicroseconds ?? 0
+        for ping in target.pings {
+            if ping.proof?.cold != nil { told += 1 }
+            if ping.outcome == Outcome.Code.answered.description {
+                latencies.add(ping.milliseconds.asMicroseconds)
+            } else {
+                failed += 1
+            }
+        }
+    }
+
+    /// Sums up what the line of a log says of a target that failed.
+    init(failed: Int, of pings: Int) {
+        rounds = 1
+        self.pings = pings.asCount
+        self.failed = failed.asCount
+    }
+}
+
+extension CoverageDocument {
+    /// Whether as many environments answered as the target asks for, or nobody can tell.
+    var isReached: Bool { distinct >= requested || (atLeast && collided == 0 && failed == 0) }
+}
