@@ -226,6 +226,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "HistoryUnderLoad",
+            dependencies: ["LambdaReports", "Warming", "WarmingHistory"],
+            path: "Tests/HistoryUnderLoad",
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "HistoryWriter",
             dependencies: ["Warming", "WarmingHistory"],
             path: "Tests/HistoryWriter",
@@ -405,6 +411,8 @@ let package = Package(
             name: "WarmingHistoryTests",
             dependencies: [
                 "HistoryWriter",
+                "JSONText",
+                "LambdaReports",
                 "Warming",
                 "WarmingHistory",
                 .product(name: "GRDB", package: "GRDB.swift"),

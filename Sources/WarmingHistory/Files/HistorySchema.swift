@@ -40,7 +40,7 @@ enum HistorySchema {
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,
             address TEXT
-        );
+        ) STRICT;
         CREATE TABLE rounds (
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL,
@@ -56,7 +56,7 @@ enum HistorySchema {
             billed INTEGER,
             health TEXT NOT NULL,
             is_whole INTEGER NOT NULL
-        );
+        ) STRICT;
         CREATE UNIQUE INDEX rounds_by_id ON rounds (id) WHERE id <> '';
         CREATE UNIQUE INDEX rounds_by_start ON rounds (started_at, id);
         CREATE INDEX rounds_whole ON rounds (started_at) WHERE is_whole = 1;
@@ -75,7 +75,7 @@ enum HistorySchema {
             passes INTEGER NOT NULL,
             hold INTEGER NOT NULL,
             PRIMARY KEY (round, target)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE pings (
             round INTEGER NOT NULL,
             target INTEGER NOT NULL,
@@ -102,7 +102,7 @@ enum HistorySchema {
             priming TEXT,
             cold_start INTEGER,
             PRIMARY KEY (round, target, number)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE failures (
             target INTEGER NOT NULL,
             at INTEGER NOT NULL,
@@ -111,7 +111,7 @@ enum HistorySchema {
             detail TEXT,
             status INTEGER,
             PRIMARY KEY (target, at)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE summaries (
             tier INTEGER NOT NULL,
             target INTEGER NOT NULL,
@@ -128,7 +128,7 @@ enum HistorySchema {
             billed INTEGER NOT NULL,
             latencies BLOB NOT NULL,
             PRIMARY KEY (tier, target, start)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE invocations (
             target INTEGER NOT NULL,
             start INTEGER NOT NULL,
@@ -138,7 +138,7 @@ enum HistorySchema {
             identities BLOB,
             written_at INTEGER NOT NULL,
             PRIMARY KEY (target, start)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE cold_starts (
             number INTEGER PRIMARY KEY,
             target INTEGER NOT NULL,
@@ -146,21 +146,25 @@ enum HistorySchema {
             init INTEGER NOT NULL,
             duration INTEGER NOT NULL,
             is_ping INTEGER NOT NULL DEFAULT 0
-        );
+        ) STRICT;
         CREATE INDEX cold_starts_by_target ON cold_starts (target, at);
         CREATE TABLE imports (
             number INTEGER PRIMARY KEY,
-            origin TEXT NOT NULL UNIQUE,
+            origin TEXT NOT NULL,
+            target INTEGER NOT NULL,
             position INTEGER NOT NULL,
             head INTEGER NOT NULL,
+            head_length INTEGER NOT NULL,
             tail INTEGER NOT NULL,
+            tail_length INTEGER NOT NULL,
             moment INTEGER,
             round INTEGER,
             is_warmers INTEGER NOT NULL
-        );
+        ) STRICT;
+        CREATE INDEX imports_by_origin ON imports (origin, target);
         CREATE TABLE kept (
             what TEXT PRIMARY KEY,
             since INTEGER NOT NULL
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -59,11 +59,20 @@ extension Summary {
         }
     }
 
-    /// Sums up what the line of a log says of a target that failed.
-    init(failed: Int, of pings: Int) {
-        rounds = 1
-        self.pings = pings.asCount
-        self.failed = failed.asCount
+    /// Sums up what a line of a log says of a target that did not do as it should.
+    ///
+    /// - Parameters:
+    ///   - line: The line.
+    ///   - isFirst: Whether no other line of the round told of the target's pings.
+    init(_ line: LoggedLine, isFirst: Bool) {
+        rounds = isFirst ? 1 : 0
+        pings = isFirst ? (line.pings ?? line.of ?? 0).asCount : 0
+        failed = (line.failed ?? 0).asCount
+        cold = (line.cold ?? 0).asCount
+        told = (line.of ?? 0).asCount
+        unexpectedlyCold = cold
+        requested = (line.requested ?? 0).asCount
+        distinct = (line.distinct ?? 0).asCount
     }
 }
 

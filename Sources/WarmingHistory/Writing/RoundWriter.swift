@@ -33,28 +33,29 @@ struct RoundWriter {
         return number
     }
 
-    /// Writes what a line of a log says of a target that failed in a round.
-    func write(failureOf name: String, _ line: LoggedLine, round: Int64) throws {
-        let failed = (line.failed ?? 1).asCount
-        try database.execute(
-            sql: "UPDATE rounds SET answered = max(answered - ?, 0) WHERE number = ?",
-            arguments: [failed, round]
-        )
-        guard
-            let startedAt = try Int64.fetchOne(
-                database,
-                sql: "SELECT started_at FROM rounds WHERE number = ?",
-                arguments: [round]
-            )
-        else { return }
+    /// Writes what a line of a log says of a target that did not do as it should in a round.
+    ///
+    /// - Parameters:
+    ///   - name: The target.
+    ///   - line: The line.
+    ///   - round: The number of the round.
+    ///   - isFirst: Whether it is the first such line of this target and round.
+    /// - Throws: An error of the database's.
+    func write(problemOf name: String, _ line: LoggedLine, round: Int64, isFirst: Bool) throws {
+        let select = try database.cachedStatement(sql: "SELECT started_at FROM rounds WHERE number = ?")
+        guard let startedAt = try Int64.fetchOne(select, arguments: [round]) else { return }
         let moment = Timestamp(millisecondsSince1970: startedAt)
         let target = try TargetTable.number(of: name, in: database)
-        try write(
-            FailureRow(pings: failed, outcome: line.outcome ?? "unknown", detail: line.detail, status: line.status),
-            of: target,
-            at: moment
-        )
-        try summaries.add(Summary(failed: failed, of: line.pings ?? failed), target: target, at: moment)
+        if let outcome = line.outcome {
+            let failed = (line.failed ?? 1).asCount
+            try database.execute(
+                sql: "UPDATE rounds SET answered = max(answered - ?, 0) WHERE number = ?",
+                arguments: [failed, round]
+            )
+            let failure = FailureRow(pings: failed, outcome: outcome, detail: line.detail, status: line.status)
+            try write(failure, of: target, at: moment)
+        }
+        try summaries.add(Summary(line, isFirst: isFirst), target: target, at: moment)
     }
 
     private func write(_ target: RoundDocument.Target, of round: Int64, startedAt: Timestamp) throws {

@@ -14,7 +14,7 @@ enum TargetTable {
         let known = try database.cachedStatement(sql: "SELECT id, address FROM targets WHERE name = ?")
         if let row = try Row.fetchOne(known, arguments: [name]) {
             let number: Int64 = row[0]
-            if let address, address != row[1] {
+            if let address, address != (row[1] as String?) {
                 try database.execute(sql: "UPDATE targets SET address = ? WHERE id = ?", arguments: [address, number])
             }
             return number
