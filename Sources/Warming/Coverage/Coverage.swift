@@ -60,9 +60,11 @@ extension Coverage {
         self.requested = requested
         answered = current.count
         failed = pings.count { $0.pass == last } - current.count
-        distinct = max(known.count, overlapping.max() ?? 0, ended.isEmpty ? 0 : 1)
+        // Where every answer says who gave it, time has nothing to add: an environment may serve several at a time.
+        let areAllNamed = ended.allSatisfy { $0.answer.proof?.environment != nil }
+        distinct = areAllNamed ? known.count : max(known.count, overlapping.max() ?? 0, 1)
         isAtLeast =
-            ended.contains { $0.answer.proof?.environment == nil } && ended.count > distinct
+            !areAllNamed && ended.count > distinct
             || fansOut && !ended.isEmpty && requested > distinct
         collided = namedNow - knownNow.count
         cold = colds.isEmpty ? nil : colds.count { $0 }

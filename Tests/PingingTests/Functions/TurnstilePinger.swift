@@ -13,8 +13,10 @@ struct TurnstilePinger: Pinger {
 
     func ping(_ ping: Ping) async -> Answer {
         guard goesAlone(ping) else { return await pinger.ping(ping) }
+        let start = ContinuousClock.now
         await turnstile.enter()
-        let answer = await pinger.ping(ping)
+        var answer = await pinger.ping(ping)
+        answer.latency = start.duration(to: .now)
         await turnstile.leave()
         return answer
     }
