@@ -18,7 +18,7 @@ struct MotoTests {
 
     @Test(
         "A signature of ours is accepted, for a user and for a role, and one with a wrong secret is refused",
-        .timeLimit(.minutes(2))
+        .timeLimit(.minutes(5))
     )
     func isBelieved() async throws {
         try await MotoServer.with { moto in

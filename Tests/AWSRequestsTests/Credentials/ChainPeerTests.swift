@@ -125,7 +125,7 @@ struct ChainPeerTests {
             print(key.access_key, key.secret_key, key.token or '-')
         """
 
-    @Test("On every machine the key is found that AWS's own command line finds", .timeLimit(.minutes(2)))
+    @Test("On every machine the key is found that AWS's own command line finds", .timeLimit(.minutes(5)))
     func findsSame() async throws {
         try await withFolder { folder in
             try await LocalServer.with(answer) { server in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import AWSRequests
 
-@Suite("Credentials of containers and instances", .timeLimit(.minutes(1)))
+@Suite("Credentials of containers and instances", .timeLimit(.minutes(5)))
 struct EndpointCredentialTests {
     private let world = TestWorld()
 

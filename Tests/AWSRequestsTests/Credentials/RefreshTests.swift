@@ -42,7 +42,7 @@ private final class Gate: Sendable {
     }
 }
 
-@Suite("Credentials that are kept", .timeLimit(.minutes(1)))
+@Suite("Credentials that are kept", .timeLimit(.minutes(5)))
 struct RefreshTests {
     private let world = TestWorld()
 
@@ -69,7 +69,7 @@ struct RefreshTests {
 
         try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<100 { group.addTask { try await credentials.current().accessKeyID } }
-            while credentials.waitingCount < 99 { await Task.yield() }
+            try await wait { credentials.waitingCount == 99 }
             gate.open()
             for try await id in group { #expect(id == "AKID1") }
         }
@@ -152,7 +152,7 @@ struct RefreshTests {
         }
         let credentials = kept(source)
 
-        await withTaskGroup(of: AWSError.Code?.self) { group in
+        try await withThrowingTaskGroup(of: AWSError.Code?.self) { group in
             for _ in 0..<10 {
                 group.addTask {
                     do {
@@ -163,9 +163,9 @@ struct RefreshTests {
                     }
                 }
             }
-            while credentials.waitingCount < 9 { await Task.yield() }
+            try await wait { credentials.waitingCount == 9 }
             gate.open()
-            for await code in group { #expect(code == .noCredentials) }
+            for try await code in group { #expect(code == .noCredentials) }
         }
 
         #expect(source.searches == 1)
@@ -192,9 +192,9 @@ struct RefreshTests {
                 }
                 return nil
             }
-            while source.searches < 1 { await Task.yield() }
+            try await wait { source.searches == 1 }
             for _ in 0..<5 { group.addTask { try await credentials.current().accessKeyID } }
-            while credentials.waitingCount < 5 { await Task.yield() }
+            try await wait { credentials.waitingCount == 5 }
             ended.finish()
             for try await id in group where id != nil { #expect(id == "AKID2") }
         }
@@ -213,10 +213,10 @@ struct RefreshTests {
 
         try await withThrowingTaskGroup(of: String.self) { group in
             group.addTask { try await credentials.current().accessKeyID }
-            while source.searches < 1 { await Task.yield() }
-            await withThrowingTaskGroup(of: Void.self) { inner in
+            try await wait { source.searches == 1 }
+            try await withThrowingTaskGroup(of: Void.self) { inner in
                 inner.addTask { _ = try await credentials.current() }
-                while credentials.waitingCount < 1 { await Task.yield() }
+                try await wait { credentials.waitingCount == 1 }
                 inner.cancelAll()
                 await #expect(throws: CancellationError.self) { try await inner.waitForAll() }
             }

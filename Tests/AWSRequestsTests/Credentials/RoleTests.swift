@@ -2,7 +2,7 @@ import Testing
 
 @testable import AWSRequests
 
-@Suite("Credentials of roles", .timeLimit(.minutes(1)))
+@Suite("Credentials of roles", .timeLimit(.minutes(5)))
 struct RoleTests {
     private let world = TestWorld()
 

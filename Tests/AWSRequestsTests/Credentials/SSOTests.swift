@@ -2,7 +2,7 @@ import Testing
 
 @testable import AWSRequests
 
-@Suite("Credentials of single sign-on", .timeLimit(.minutes(1)))
+@Suite("Credentials of single sign-on", .timeLimit(.minutes(5)))
 struct SSOTests {
     private let world = TestWorld()
 
