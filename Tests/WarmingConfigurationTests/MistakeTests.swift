@@ -61,7 +61,7 @@ struct MistakeTests {
             mistakes(file(top: "method: GET", "colour: red")) == [
                 "keepwarm.yaml:1:1: unknown key 'method' at the top of the file; write it in 'defaults' or in a target",
                 "keepwarm.yaml:2:1: unknown key 'colour'; the keys at the top of the file are targets, schedule, "
-                    + "timezone, timeout, deadline, max-in-flight, retries, slow, ca-file, heartbeat, defaults",
+                    + "timezone, timeout, deadline, max-in-flight, slice, retries, slow, ca-file, heartbeat, defaults",
             ]
         )
         #expect(

@@ -11,9 +11,12 @@ extension AWSClient {
             .signed(request, with: try await credentials.current(), at: surroundings.now())
     }
 
-    /// Drops the credentials in use when an answer says that they are no longer good, so that new ones are fetched.
-    package func renewCredentials(after error: AWSError) async {
-        guard error.isAboutExpiredCredentials, let key = try? await credentials.current() else { return }
-        credentials.forget(key)
+    /// Drops the credentials that a request was signed with when its answer says that they are no longer good.
+    ///
+    /// - Returns: Whether it does, so that the request may be made again: AWS did nothing.
+    package func renewsCredentials(of request: AWSRequest, after error: AWSError) -> Bool {
+        guard error.isAboutExpiredCredentials else { return false }
+        credentials.forget(signerOf: request)
+        return true
     }
 }

@@ -43,7 +43,8 @@ struct FunctionPinger: Sendable {
     private func answer(
         to invocation: LambdaInvocation,
         of function: Warming.LambdaFunction,
-        within limit: Duration
+        within limit: Duration,
+        mayRenewCredentials: Bool = true
     ) async -> Answer {
         do {
             let client = try clients.client(region: function.region, role: function.role)
@@ -62,7 +63,10 @@ struct FunctionPinger: Sendable {
                 function: function,
                 region: client.region
             )
-            if let error = reading.refusal { await client.renewCredentials(after: error) }
+            if mayRenewCredentials, let error = reading.refusal, client.renewsCredentials(of: request, after: error) {
+                let left = limit - answer.latency
+                return await self.answer(to: invocation, of: function, within: left, mayRenewCredentials: false)
+            }
             answer.outcome = reading.outcome
             answer.proof = reading.proof
             answer.retryAfter = reading.refusal?.retryAfter
