@@ -64,6 +64,7 @@ let package = Package(
                 "CLinux",
                 "CostPresentation",
                 "DeployTemplates",
+                "HistoryPresentation",
                 "LambdaEmulator",
                 "LambdaPackaging",
                 "LambdaPricing",
@@ -72,6 +73,7 @@ let package = Package(
                 "SAMTemplates",
                 "Warming",
                 "WarmingConfiguration",
+                "WarmingHistory",
                 "YAMLConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -128,6 +130,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "WarmingConfiguration", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
+        .target(
+            name: "HistoryPresentation",
+            dependencies: ["JSONText", "Presentation", "Warming", "WarmingHistory"],
+            swiftSettings: settings
+        ),
         .target(
             name: "WarmingHistory",
             dependencies: [
@@ -405,6 +412,11 @@ let package = Package(
         .testTarget(
             name: "WarmingConfigurationTests",
             dependencies: ["JSONText", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "HistoryPresentationTests",
+            dependencies: ["HistoryPresentation", "Presentation", "Warming", "WarmingHistory"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -93,6 +93,11 @@ public struct RunLog: Sendable {
         try text([Line(time: "\(now)", event: "reload-refused", message: message)])
     }
 
+    /// The line for a history that cannot be written: warming goes on without it.
+    public func historyFailed(_ message: String, at now: Timestamp) throws -> String {
+        try text([Line(time: "\(now)", event: "history-failed", message: message)])
+    }
+
     /// The lines of a round; those of a slice say which one it is.
     private func lines(of report: RoundReport, at now: Timestamp) -> [Line] {
         let lines = [line(of: report, at: now)] + report.targets.flatMap { problems(of: $0, at: now) }

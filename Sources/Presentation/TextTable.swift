@@ -3,9 +3,15 @@ package struct TextTable {
     /// One cell: its text, what each run of it means, and whether it leans to the right.
     package struct Cell {
         /// A piece of text with one meaning.
-        struct Run {
+        package struct Run {
             let text: String
             let meaning: Style.Meaning?
+
+            /// Creates a piece from a text that does nothing to a terminal.
+            package init(text: String, meaning: Style.Meaning?) {
+                self.text = text
+                self.meaning = meaning
+            }
         }
 
         let text: String
@@ -18,7 +24,7 @@ package struct TextTable {
         }
 
         /// Creates a cell of several meanings, from texts that do nothing to a terminal.
-        init(runs: [Run], isRightAligned: Bool = false) {
+        package init(runs: [Run], isRightAligned: Bool = false) {
             text = runs.map(\.text).joined()
             self.runs = runs
             self.isRightAligned = isRightAligned

@@ -4,6 +4,7 @@ import Presentation
 import UnixSignals
 import Warming
 import WarmingConfiguration
+import WarmingHistory
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,13 +15,22 @@ struct RunCommand: AsyncParsableCommand {
             output. A changed file, or SIGHUP, reloads the configuration; SIGTERM and SIGINT let the round in \
             flight finish, for 5 s at most.
 
+            With --history every round is also kept in a file, for 'keepwarm history'. Trouble with that file never \
+            stops warming: it is said once, and tried again with each round.
+
             EXAMPLE
-              keepwarm run --config keepwarm.yaml
+              keepwarm run --config keepwarm.yaml --history keepwarm.sqlite
             """
     )
 
     @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config = "keepwarm.yaml"
+
+    @Option(help: ArgumentHelp("Keep every round in this file.", valueName: "file"))
+    var history: String?
+
+    @OptionGroup
+    var retention: RetentionOptions
 
     func run() async throws {
         // Signals are taken before anything else, so that none ends the command in the middle of its start.
@@ -31,6 +41,7 @@ struct RunCommand: AsyncParsableCommand {
         let (plan, configuration) = try source.load()
         let trust = Trust(option: nil, configuration: configuration, path: config)
         Warnings.show(about: plan.targets)
+        let kept = try retention.retention()
 
         let log = RunLog()
         let clock = SystemWallClock()
@@ -48,8 +59,11 @@ struct RunCommand: AsyncParsableCommand {
                     wallClock: clock,
                     random: { .random(in: 0..<1) }
                 )
+                var keeper = HistoryKeeper(path: history, retention: kept, log: log, clock: clock)
+                keeper.open()
                 await runner.run(plan, controls: controls) { event in
                     if let text = try? log.text(event, at: clock.now) { Console.write(text) }
+                    keeper.keep(event)
                 }
             }
             group.cancelAll()

@@ -47,6 +47,7 @@ struct RunLogTests {
             log.text(.heartbeatFailed(Self.refusal), at: now),
             log.text(.reloaded(targets: 3), at: now),
             log.refused("keepwarm.yaml:1:1: it is\nempty", at: now),
+            log.historyFailed("'keepwarm.sqlite' cannot grow: the disk is full.", at: now),
             log.text(.waiting(until: nil), at: now),
             log.text(.stopped, at: now),
         ].joined()
@@ -67,8 +68,7 @@ struct RunLogTests {
                 == ["started", "round"] + Array(repeating: "target-failed", count: 7)
                 + [
                     "round", "target-cold", "target-short", "round", "hand-over-failed", "skipped", "heartbeat-failed",
-                    "reloaded", "reload-refused",
-                    "schedule-ended", "stopped",
+                    "reloaded", "reload-refused", "history-failed", "schedule-ended", "stopped",
                 ]
         )
         #expect(objects.allSatisfy { $0["time"] as? String == "2026-11-22T20:15:00.123Z" })
