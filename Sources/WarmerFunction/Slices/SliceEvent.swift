@@ -70,7 +70,7 @@ struct SliceEvent: Decodable, Hashable, Sendable {
 
     private var isPossible: Bool {
         slice >= 2 && slice <= of && targetCount > 0 && 1...64 ~= round.utf8.count
-            && round.utf8.allSatisfy { Unicode.Scalar($0).properties.isAlphabetic || 0x30...0x39 ~= $0 }
+            && round.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0"..."9" ~= $0) }
     }
 }
 

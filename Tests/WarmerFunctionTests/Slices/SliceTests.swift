@@ -161,6 +161,7 @@ struct SliceTests {
             #"{"slice": 1, "of": 2, "round": "a", "only": ["t0"]}"#,
             #"{"slice": 3, "of": 2, "round": "a", "only": ["t0"]}"#,
             #"{"slice": 2, "of": 2, "round": "a b", "only": ["t0"]}"#,
+            #"{"slice": 2, "of": 2, "round": "\u00e9", "only": ["t0"]}"#,
             #"{"slice": 2, "of": 2, "round": "a", "only": []}"#, #"{"slice": 2, "of": 2, "round": "a"}"#,
             #"{"slice": "2", "of": 2, "round": "a", "only": ["t0"]}"#, #"{"slice": 2}"#,
             #"{"slice": 2, "of": 2, "round": "a", "only": ["gone"]}"#,
