@@ -1,7 +1,7 @@
 # `make demo` shows the main job and `make test` runs the tests; `make help` names the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-release test-tsan test-repeat fuzz churn lint format build functions package bench docs schema clean
+.PHONY: help demo warm-shop test test-release test-tsan test-repeat fuzz churn lint format build functions package bench docs schema clean
 
 # What `make build` builds.
 PRODUCT ?= keepwarm
@@ -25,6 +25,9 @@ help: ## Name the targets of this file.
 
 demo: ## Show a shop of five APIs with and without a warmer; KEEP=1 leaves it up.
 	@Scripts/demo
+
+warm-shop: ## Keep that shop warm from Lambda for three minutes, and let no visitor find it cold.
+	@Scripts/warm-shop
 
 test: ## Build and run the tests.
 	@Scripts/test
