@@ -10,8 +10,6 @@ struct Year {
 
     let path: String
 
-    private var end: Timestamp { Self.start.advanced(by: .seconds(Self.days * 86400)) }
-
     /// Writes the year, a day in one transaction, and prunes as a run would.
     func write() throws {
         let store = try HistoryStore(path: path)
@@ -35,8 +33,11 @@ struct Year {
     func read() throws {
         print("size: \(megabytes(of: path)) MB and \(megabytes(of: path + "-wal")) MB beside it")
         let reader = try timed("open") { try HistoryReader(path: path) }
+        let always = HistorySpan(from: Self.start, to: Self.start.advanced(by: .seconds(1000 * 86400)))
+        guard let last = try reader.rounds(in: always, limit: 1).last else { return }
+        print("until \(last.startedAt)")
         for (name, days) in [("day", 1), ("week", 7), ("month", 30), ("year", 365)] {
-            let span = HistorySpan(last: .seconds(days * 86400), before: end.advanced(by: .seconds(-4000)))
+            let span = HistorySpan(last: .seconds(days * 86400), before: last.startedAt.advanced(by: .seconds(-4000)))
             for time in ["first", "second"] {
                 let targets = try timed("\(name), targets, \(time) time") { try reader.targets(in: span) }
                 let rounds = try timed("\(name), rounds, \(time) time") {

@@ -15,6 +15,9 @@ final class LogFile {
     /// How much is read at a time.
     private static let pieceLength = 16 << 20
 
+    /// The longest line that a log may have: far more than the largest answer of a function.
+    private static let longestLine = 64 << 20
+
     private let path: String
     private let descriptor: CInt
 
@@ -61,6 +64,9 @@ final class LogFile {
                 }
             }
             rest = Array(piece[lines.end...])
+            guard rest.count <= Self.longestLine else {
+                throw HistoryError(.unreadableLog, "'\(path)' is no log: it has a line of more than 64 MB.")
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 internal import Histogram
 
 /// How often which latency was seen, in the slots of an HdrHistogram with two significant digits.
@@ -81,12 +82,16 @@ extension LatencyCounts {
     }
 
     /// Reads what ``encoded`` wrote; what a damaged file has instead is read as far as it makes sense.
-    init(encoded bytes: some Sequence<UInt8>) {
+    init(encoded bytes: some ContiguousBytes) {
         Self.decode(bytes) { latency, count in entries.append(Entry(latency: latency, count: count)) }
     }
 
     /// Reads what ``encoded`` wrote, slot by slot.
-    static func decode(_ bytes: some Sequence<UInt8>, _ body: (_ latency: UInt64, _ count: UInt64) -> Void) {
+    static func decode(_ bytes: some ContiguousBytes, _ body: (_ latency: UInt64, _ count: UInt64) -> Void) {
+        bytes.withUnsafeBytes { decode($0, body) }
+    }
+
+    private static func decode(_ bytes: UnsafeRawBufferPointer, _ body: (UInt64, UInt64) -> Void) {
         var latency: UInt64 = 0
         var distance: UInt64?
         var number: UInt64 = 0

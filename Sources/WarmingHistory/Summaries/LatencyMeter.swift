@@ -1,3 +1,4 @@
+import FoundationEssentials
 internal import Histogram
 
 /// Works out percentiles of many summaries, one target after the other.
@@ -9,7 +10,7 @@ struct LatencyMeter {
     )
 
     /// Adds what ``LatencyCounts/encoded`` wrote.
-    mutating func add(encoded bytes: some Sequence<UInt8>) {
+    mutating func add(encoded bytes: some ContiguousBytes) {
         LatencyCounts.decode(bytes) { latency, count in _ = histogram.record(latency, count: count) }
     }
 
