@@ -45,7 +45,7 @@ public struct TargetPinger: Pinger {
     /// Ends early, with what had been learnt, when the surrounding task is cancelled.
     public func ping(_ ping: Ping) async -> Answer {
         switch ping.target.destination {
-        case .endpoint: await endpoints.ping(ping)
+        case .endpoint(let endpoint): await endpoints.loop.carry(ping, to: endpoint, endpoints.settings)
         case .function(let function): await functions.ping(ping, of: function)
         case .discovery(let discovery): await functions.failure(of: discovery)
         }

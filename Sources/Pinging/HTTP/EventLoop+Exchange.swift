@@ -1,30 +1,47 @@
 import Warming
 
 extension EventLoop {
-    /// Sends one request and waits for the end of its response.
+    /// Carries one ping to an HTTP endpoint.
+    ///
+    /// Ends early, with what had been learnt, when the surrounding task is cancelled.
+    func carry(_ ping: Ping, to endpoint: HTTPEndpoint, _ settings: PingerSettings) async -> Answer {
+        let exchange = HTTPExchange(
+            endpoint,
+            timeout: ping.timeout,
+            note: PingNote(ping, seal: settings.seal(of: ping)).headerValue,
+            userAgent: settings.userAgent,
+            trust: settings.trust,
+            on: self
+        )
+        defer { closeSlot(exchange.slot) }
+        return await withTaskCancellationHandler {
+            await exchange.run(on: self)
+        } onCancel: { [executor, slot = exchange.slot] in
+            executor.send(.cancelled(slot))
+        }
+    }
+
+    /// Sends one request that is no ping over HTTP, and keeps its response.
     ///
     /// Ends early, with what had been learnt, when the surrounding task is cancelled.
     ///
     /// - Parameters:
     ///   - endpoint: Where the request goes, and what it is.
     ///   - timeout: How long all of it may take.
-    ///   - note: What a ping says about itself; `nil` for a request that is no ping.
-    ///   - keptBodyLimit: How much of the response's body to keep; `nil` to keep nothing of the response.
+    ///   - keptBodyLimit: How much of the response's body to keep.
     ///   - userAgent: The `User-Agent`.
     ///   - trust: Which certificate authorities to trust.
-    /// - Returns: What came of it, and the response as far as it was to be kept and came.
+    /// - Returns: What came of it, and the response as far as it came.
     func exchange(
         _ endpoint: HTTPEndpoint,
         timeout: Duration,
-        note: String? = nil,
-        keptBodyLimit: Int? = nil,
+        keptBodyLimit: Int,
         userAgent: String,
         trust: CertificateTrust
     ) async -> (answer: Answer, response: KeptResponse?) {
         let exchange = HTTPExchange(
             endpoint,
             timeout: timeout,
-            note: note,
             keptBodyLimit: keptBodyLimit,
             userAgent: userAgent,
             trust: trust,

@@ -1,5 +1,3 @@
-import Warming
-
 /// What is still to come of a response's body (RFC 9112 sections 6 and 7).
 enum HTTPBody: Equatable {
     /// So many bytes.
@@ -82,8 +80,11 @@ extension HTTPBody {
         /// Where a redirect points, in printable ASCII.
         private(set) var location: String?
 
-        /// What a target that links `Warmup` says about the environment that answered.
-        private(set) var proof: Proof?
+        /// Which environment answered, as a target that links `Warmup` says.
+        private(set) var environment: String?
+
+        /// Whether that had not served before.
+        private(set) var isColdStart: Bool?
 
         /// All fields, their names in lower case, if they are kept.
         private(set) var fields: [String: String]?
@@ -120,24 +121,17 @@ extension HTTPBody {
             case 8 where name.isEqual(to: "location"):
                 location = Self.location(in: line[(colon + 1)...].trimmed)
             case 20 where name.isEqual(to: "keepwarm-environment"):
-                guard let identity = Self.identity(in: line[(colon + 1)...].trimmed) else { break }
-                changeProof { $0.environment = identity }
+                environment = Self.identity(in: line[(colon + 1)...].trimmed)
             case 19 where name.isEqual(to: "keepwarm-cold-start"):
                 let value = line[(colon + 1)...].trimmed
                 guard value.isEqual(to: "true") || value.isEqual(to: "false") else { break }
-                changeProof { $0.isCold = value.isEqual(to: "true") }
+                isColdStart = value.isEqual(to: "true")
             default: break
             }
             if fields != nil {
                 let key = String(decoding: name, as: UTF8.self).lowercased()
                 fields?[key] = String(decoding: line[(colon + 1)...].trimmed, as: UTF8.self)
             }
-        }
-
-        private mutating func changeProof(_ change: (inout Proof) -> Void) {
-            var changed = proof ?? Proof()
-            change(&changed)
-            proof = changed
         }
 
         /// An environment's id, if it is one that can be shown: printable ASCII, and short.

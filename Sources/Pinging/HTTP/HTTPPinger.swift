@@ -6,7 +6,7 @@ public import Warming
 /// followed, a body is read up to 64 KiB, and a certificate is checked unless its endpoint says otherwise.
 public struct HTTPPinger: Pinger {
     let loop: EventLoop
-    private let settings: PingerSettings
+    let settings: PingerSettings
 
     /// Runs `body` with a pinger, and ends the pinger's thread when `body` is done.
     ///
@@ -55,13 +55,7 @@ public struct HTTPPinger: Pinger {
                 attempts: 0
             )
         }
-        return await loop.exchange(
-            endpoint,
-            timeout: ping.timeout,
-            note: PingNote(ping, seal: settings.seal(of: ping)).headerValue,
-            userAgent: settings.userAgent,
-            trust: settings.trust
-        ).answer
+        return await loop.carry(ping, to: endpoint, settings)
     }
 }
 

@@ -28,10 +28,18 @@ struct HTTPResponseParser {
     private(set) var location: String?
 
     /// What the head says about the environment that answered.
-    private(set) var proof: Proof?
+    ///
+    /// Put together when it is asked for: every ping in flight has a parser.
+    var proof: Proof? {
+        guard framing.environment != nil || framing.isColdStart != nil else { return nil }
+        var proof = Proof()
+        proof.environment = framing.environment
+        proof.isCold = framing.isColdStart
+        return proof
+    }
 
     /// The head's fields, their names in lower case; `nil` unless the response is kept.
-    private(set) var fields: [String: String]?
+    var fields: [String: String]? { framing.fields }
 
     /// The body as far as it has been read; `nil` unless the response is kept.
     private(set) var content: [UInt8]?
@@ -115,8 +123,6 @@ struct HTTPResponseParser {
             return
         }
         location = framing.location
-        proof = framing.proof
-        fields = framing.fields
         lines = HTTPLineReader(limit: bodyLimit + 1)  // which a body's own limit comes before
         let hasNoBody = isHeadRequest || status == 101 || status == 204 || status == 304
         let body = try hasNoBody ? HTTPBody.length(0) : framing.body()
