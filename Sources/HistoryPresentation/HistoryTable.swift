@@ -87,7 +87,9 @@ public struct HistoryTable: Sendable {
             let initialisation = invocations.userInitialisation.map { ", median \($0.median.words)" } ?? ""
             notes.append(
                 TextTable.Cell(
-                    text: "\(invocations.reports) invocations in its log; environments started: "
+                    text:
+                        "\(invocations.reports) \(invocations.reports == 1 ? "invocation" : "invocations") in its log; "
+                        + "environments started: "
                         + "\(invocations.pingColdStarts) for pings, \(invocations.userColdStarts) for users\(initialisation)",
                     meaning: .quiet
                 )

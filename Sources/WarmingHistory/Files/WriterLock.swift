@@ -28,6 +28,8 @@ final class WriterLock: Sendable {
     }
 
     deinit {
+        // A process that is being started from this one has the descriptor too for a moment, and with it the lock.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
