@@ -203,7 +203,7 @@ let package = Package(
         .target(name: "LambdaPricing", resources: [.embedInCode("Book/prices.txt")], swiftSettings: settings),
         .target(name: "JSONText", swiftSettings: settings),
         .target(name: "LambdaReports", dependencies: ["JSONText"], swiftSettings: settings),
-        .target(name: "Warming", swiftSettings: settings),
+        .target(name: "Warming", dependencies: ["JSONText"], swiftSettings: settings),
         .target(name: "Warmup", dependencies: ["Digests", "JSONText"], swiftSettings: settings),
 
         .executableTarget(

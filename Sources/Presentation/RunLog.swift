@@ -25,6 +25,7 @@ public struct RunLog: Sendable {
         var unexpectedlyCold: Int?
         var billedMilliseconds: Double?
         var target: String?
+        var alert: Int?
         var of: Int?
         var requested: Int?
         var distinct: Int?
@@ -72,6 +73,16 @@ public struct RunLog: Sendable {
                 Line(
                     time: "\(now)",
                     event: "heartbeat-failed",
+                    outcome: answer.outcome.code.description,
+                    status: answer.status  // and no detail, which may repeat the URL
+                )
+            ])
+        case .alertFailed(let number, let answer):
+            try text([
+                Line(
+                    time: "\(now)",
+                    event: "alert-failed",
+                    alert: number,
                     outcome: answer.outcome.code.description,
                     status: answer.status  // and no detail, which may repeat the URL
                 )

@@ -53,6 +53,9 @@ extension WarmingError {
         /// A shared secret that is too short.
         public static let invalidSecret = Code(description: "invalid-secret")
 
+        /// An alert with a format that does not exist, or with a number out of its range.
+        public static let invalidAlert = Code(description: "invalid-alert")
+
         /// A limit of a round that is out of its range.
         public static let invalidLimit = Code(description: "invalid-limit")
 

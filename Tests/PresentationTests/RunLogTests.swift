@@ -45,6 +45,7 @@ struct RunLogTests {
             log.text(.skipped(count: 2, first: ticks.0, last: ticks.1), at: now),
             log.text(.waiting(until: ticks.1), at: now),
             log.text(.heartbeatFailed(Self.refusal), at: now),
+            log.text(.alertFailed(number: 2, Self.refusal), at: now),
             log.text(.reloaded(targets: 3), at: now),
             log.refused("keepwarm.yaml:1:1: it is\nempty", at: now),
             log.historyFailed("'keepwarm.sqlite' cannot grow: the disk is full.", at: now),
@@ -68,7 +69,7 @@ struct RunLogTests {
                 == ["started", "round"] + Array(repeating: "target-failed", count: 7)
                 + [
                     "round", "target-cold", "target-short", "round", "hand-over-failed", "skipped", "heartbeat-failed",
-                    "reloaded", "reload-refused", "history-failed", "schedule-ended", "stopped",
+                    "alert-failed", "reloaded", "reload-refused", "history-failed", "schedule-ended", "stopped",
                 ]
         )
         #expect(objects.allSatisfy { $0["time"] as? String == "2026-11-22T20:15:00.123Z" })
@@ -131,6 +132,16 @@ struct RunLogTests {
             try log.text(.heartbeatFailed(Self.refusal), at: now)
                 == #"{"event":"heartbeat-failed","outcome":"redirected","status":302,"time":"2026-11-22T20:15:00.123Z"}"#
                 + "\n"
+        )
+    }
+
+    @Test("An alert that failed is a line with its number, the outcome and the status, and nothing of its URL")
+    func alert() throws {
+        #expect(
+            try log.text(.alertFailed(number: 2, Self.refusal), at: now) == """
+                {"alert":2,"event":"alert-failed","outcome":"redirected","status":302,"time":"2026-11-22T20:15:00.123Z"}
+
+                """
         )
     }
 

@@ -1,7 +1,8 @@
 /// Runs a round on every tick of a schedule until it is told to stop.
 ///
 /// Rounds keep to the schedule's own grid: one that outlasts the interval skips the ticks that it covered, and a machine
-/// that slept catches up with one round. The plan's heartbeat is told of each round beside the schedule.
+/// that slept catches up with one round. The plan's heartbeat is told of each round beside the schedule, and its
+/// alerts of targets that have gone bad or are well again.
 public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration == Duration {
     /// How long the round in flight may go on once the run was told to stop.
     public static var grace: Duration { .seconds(5) }
@@ -33,7 +34,7 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
     /// Runs a first round at once and then one on every tick.
     ///
     /// Returns when a stop was asked for and the round in flight has ended, or when the schedule has no tick left; in both
-    /// cases after the heartbeat under way.
+    /// cases after the heartbeat and the alerts under way.
     ///
     /// - Parameters:
     ///   - plan: What to keep warm, and when.
@@ -54,6 +55,8 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
                     actions = machine.ticked(generation: generation)
                 case .heartbeatEnded(let answer):
                     actions = machine.heartbeatEnded(answer)
+                case .alertEnded(let alert, let answer):
+                    actions = machine.alertEnded(alert, answer)
                 case .graceEnded:
                     actions = machine.graceEnded()
                 case .control(let control):
@@ -75,6 +78,7 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
         case roundEnded(RoundReport)
         case timer(generation: Int)
         case heartbeatEnded(Answer)
+        case alertEnded(Alert, Answer)
         case graceEnded
         case control(RunControl)
         case nothing
@@ -101,6 +105,8 @@ public struct RoundRunner<RoundClock: Clock>: Sendable where RoundClock.Duration
                 group.cancelAll()
             case .sendHeartbeat(let heartbeat, let report):
                 group.addTask { .heartbeatEnded(await pinger.ping(Ping(target: heartbeat.target(for: report)))) }
+            case .sendAlert(let alert, let message):
+                group.addTask { .alertEnded(alert, await pinger.ping(Ping(target: alert.target(for: message)))) }
             case .tell(let event):
                 tell(event)
             case .finish:

@@ -12,6 +12,9 @@ public enum RunEvent: Sendable {
     /// The plan's heartbeat could not be told of a round; the answer says why.
     case heartbeatFailed(Answer)
 
+    /// One of the plan's alerts, counted from 1, did not arrive; the answer says why, and the next round tries again.
+    case alertFailed(number: Int, Answer)
+
     /// Another plan is in force.
     case reloaded(targets: Int)
 

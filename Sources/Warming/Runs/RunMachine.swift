@@ -1,6 +1,6 @@
 /// Decides when a run's rounds happen: on a fixed grid, never two at a time, and never in a burst.
 ///
-/// Heartbeats go out beside the rounds, one at a time, and no tick waits for one.
+/// Heartbeats and alerts go out beside the rounds, each one at a time, and no tick waits for one.
 ///
 /// It holds no clock and starts no task: ``RoundRunner`` carries its actions out.
 struct RunMachine {
@@ -11,7 +11,8 @@ struct RunMachine {
         case running(tick: Timestamp, RunPlan)
         /// The round under way is the last, of this plan. Left when the round has ended.
         case stopping(RunPlan, isCutOff: Bool)
-        /// Rounds are over, and a heartbeat is under way. Left when that has ended, with the grace, or by a stop.
+        /// Rounds are over, and a heartbeat or an alert is under way. Left when all have ended, with the grace, or by a
+        /// stop.
         case ending
         /// All is over.
         case stopped
@@ -29,6 +30,8 @@ struct RunMachine {
         case cancelRound
         /// Tell somebody of a round, and say ``heartbeatEnded(_:)`` with the answer.
         case sendHeartbeat(Heartbeat, RoundReport)
+        /// Deliver a message, and say ``alertEnded(_:_:)`` with the answer.
+        case sendAlert(Alert, AlertMessage)
         /// Tell the outside.
         case tell(RunEvent)
         /// End.
@@ -43,12 +46,14 @@ struct RunMachine {
 
     private var state = State.waiting
     private var telling = Telling.nobody
+    private var alerts: RunAlerts
     private var plan: RunPlan
     private var timerGeneration = 0
     private var timerMoment: Timestamp?
 
     init(_ plan: RunPlan) {
         self.plan = plan
+        alerts = RunAlerts(plan.alerts)
     }
 
     /// The run begins: the first round happens at once.
@@ -70,11 +75,12 @@ struct RunMachine {
     mutating func roundEnded(_ report: RoundReport, now: Timestamp) -> [Action] {
         switch state {
         case .running(let tick, let plan):
-            return [.tell(.round(report))] + tell(plan.heartbeat, of: report)
+            return [.tell(.round(report))] + tell(plan.heartbeat, of: report) + alert(of: report)
                 + skippedTicks(of: plan, after: tick, until: now) + wait(from: now)
         case .stopping(let plan, let isCutOff):
             // A round that was cut off failed for want of time, which says nothing about what it warms.
-            return [.tell(.round(report))] + (isCutOff ? [] : tell(plan.heartbeat, of: report)) + end()
+            let tellings = isCutOff ? [] : tell(plan.heartbeat, of: report) + alert(of: report)
+            return [.tell(.round(report))] + tellings + end()
         case .waiting, .ending, .stopped:
             return []
         }
@@ -93,9 +99,22 @@ struct RunMachine {
         return actions
     }
 
+    /// The message under way to somebody has ended.
+    mutating func alertEnded(_ alert: Alert, _ answer: Answer) -> [Action] {
+        guard let number = alerts.number(of: alert) else { return [] }
+        var actions = answer.outcome.isAnswered ? [] : [Action.tell(.alertFailed(number: number, answer))]
+        if let next = alerts.deliveryEnded(to: alert, arrived: answer.outcome.isAnswered) {
+            actions.append(.sendAlert(next.alert, next.message))
+        } else if case .ending = state {
+            actions += end()
+        }
+        return actions
+    }
+
     /// There is another plan: it holds from the next tick on.
     mutating func reloaded(_ plan: RunPlan, now: Timestamp) -> [Action] {
         self.plan = plan
+        alerts.replace(with: plan.alerts)
         let event = Action.tell(.reloaded(targets: plan.targets.count))
         guard case .waiting = state else { return [event] }
         return [event] + wait(from: now)
@@ -116,7 +135,7 @@ struct RunMachine {
         }
     }
 
-    /// The last round, and the heartbeat behind it, have had their time.
+    /// The last round, and what is told of it, have had their time.
     mutating func graceEnded() -> [Action] { cutOff() }
 
     private mutating func cutOff() -> [Action] {
@@ -134,12 +153,19 @@ struct RunMachine {
 
     /// Rounds are over: the run ends when nobody is being told of one any more.
     private mutating func end() -> [Action] {
-        if case .somebody = telling {
+        var isTelling = alerts.areDelivering
+        if case .somebody = telling { isTelling = true }
+        guard !isTelling else {
             state = .ending
             return []
         }
         state = .stopped
         return [.tell(.stopped), .finish]
+    }
+
+    /// Tells of targets that have gone bad or are well again.
+    private mutating func alert(of report: RoundReport) -> [Action] {
+        alerts.roundEnded(report).map { .sendAlert($0.alert, $0.message) }
     }
 
     /// Tells somebody of a round, at once or when the heartbeat under way has ended.

@@ -148,6 +148,7 @@ extension [RunMachine.Action] {
             case .startGrace: "start grace"
             case .cancelRound: "cancel round"
             case .sendHeartbeat: "send heartbeat"
+            case .sendAlert: "alert"
             case .tell(let event): event.text
             case .finish: "finish"
             }

@@ -14,10 +14,15 @@ struct RunBench {
 
     /// Prepares a run that begins at a moment in UTC; its pings are answered at once, or held.
     init(at moment: String, holding isHeld: Bool = false, heartbeat: ScriptedPinger.Step = .answer(.good())) {
-        wall = ManualWallClock(Timestamp(moment))
-        pinger = ScriptedPinger(clock: clock) { ping, _ in
+        self.init(at: moment) { ping in
             if ping.target.name == "heartbeat" { heartbeat } else { isHeld ? .hold : .answer(.good()) }
         }
+    }
+
+    /// Prepares a run that begins at a moment in UTC, whose pings are answered as a test says.
+    init(at moment: String, script: @escaping @Sendable (Ping) -> ScriptedPinger.Step) {
+        wall = ManualWallClock(Timestamp(moment))
+        pinger = ScriptedPinger(clock: clock) { ping, _ in script(ping) }
         (controls, controller) = AsyncStream<RunControl>.makeStream()
     }
 
@@ -76,6 +81,7 @@ extension RunEvent {
                 .joined(separator: ", ")
         case .skipped(let count, let first, let last): "skipped \(count), \(first.text) to \(last.text)"
         case .heartbeatFailed(let answer): "heartbeat \(answer.outcome.code)"
+        case .alertFailed(let number, let answer): "alert \(number) \(answer.outcome.code)"
         case .reloaded(let targets): "reloaded \(targets)"
         case .stopped: "stopped"
         }
