@@ -41,6 +41,9 @@ public struct WarmingConfiguration: Hashable, Sendable {
     /// Who is told of every round; `nil` for nobody.
     public var heartbeat: Heartbeat?
 
+    /// Who is told when a target has gone bad, and when it is well again; no two are equal.
+    public var alerts: [Alert]
+
     /// What is kept warm, at least one, each with a name of its own, in the order of the file.
     public var targets: [Target]
 
@@ -93,6 +96,7 @@ extension ConfigurationReader {
             slowAfter: duration(.slow, in: entries) ?? .seconds(1),
             certificateAuthorityFile: text(.certificateAuthorities, in: entries),
             heartbeat: heartbeat(in: entries),
+            alerts: alerts(in: entries),
             targets: targets(in: entries)
         )
     }
@@ -135,6 +139,7 @@ extension WarmingConfiguration: CustomStringConvertible, CustomDebugStringConver
                 "schedule": schedule as Any,
                 "certificateAuthorityFile": certificateAuthorityFile as Any,
                 "heartbeat": heartbeat as Any,
+                "alerts": alerts,
                 "targets": targets.map(\.name),
             ]
         )

@@ -83,7 +83,8 @@ struct PlanSource: Sendable {
             zone: schedule.zoneRules,
             targets: configuration.targets,
             limits: try configuration.limits(maxInFlight: maxInFlight),
-            heartbeat: configuration.heartbeat
+            heartbeat: configuration.heartbeat,
+            alerts: configuration.alerts
         )
     }
 }

@@ -51,8 +51,8 @@ struct RunCommand: AsyncParsableCommand {
         let (controls, controller) = AsyncStream<RunControl>.makeStream()
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
-            let prepared = plan.targets + [plan.heartbeat?.target].compactMap(\.self)
-            try await trust.withPinger(for: prepared) { pinger in
+            let tellings = [plan.heartbeat?.target].compactMap(\.self) + plan.alerts.map(\.target)
+            try await trust.withPinger(for: plan.targets + tellings) { pinger in
                 let runner = RoundRunner(
                     pinger: pinger,
                     clock: ContinuousClock(),

@@ -149,6 +149,37 @@ struct RunCommandTests {
         }
     }
 
+    @Test("An alert is sent of a target that fails, and shown nowhere", .timeLimit(.minutes(1)))
+    func sendsAlert() async throws {
+        try await withOddServer(.answer(status: 500)) { webhook in
+            try await withOddServer(.answer(status: 503)) { server in
+                try await withFolder { folder in
+                    let file = try write(
+                        "targets: [{name: a, url: \"\(server.url("/"))\"}]\n"
+                            + "alerts: [{url: \"\(webhook.url("/${KEY}"))\", after: 1}]",
+                        to: folder
+                    )
+                    var lines: [String] = []
+
+                    let events = try await run(file, environment: ["KEY": "hunter2"]) { line, process in
+                        lines.append(line)
+                        if line.contains("alert-failed") { try process.send(SIGTERM) }
+                    }
+
+                    #expect(events.map(\.event) == ["started", "round", "target-failed", "alert-failed", "stopped"])
+                    #expect(events[3].outcome == "unexpected-status")
+                    #expect(!lines.contains { $0.contains("hunter2") || $0.contains("127.0.0.1") })
+                    let request = try #require(webhook.log.requests.first)
+                    #expect(request.method == "POST" && request.target == "/hunter2")
+                    #expect(
+                        String(decoding: request.body, as: UTF8.self)
+                            .contains(#""started":[{"target":"a","rounds":1,"since":""#)
+                    )
+                }
+            }
+        }
+    }
+
     @Test("A file without a schedule is refused with 64", .timeLimit(.minutes(1)))
     func wantsSchedule() async throws {
         try await withFolder { folder in

@@ -61,7 +61,8 @@ struct MistakeTests {
             mistakes(file(top: "method: GET", "colour: red")) == [
                 "keepwarm.yaml:1:1: unknown key 'method' at the top of the file; write it in 'defaults' or in a target",
                 "keepwarm.yaml:2:1: unknown key 'colour'; the keys at the top of the file are targets, schedule, "
-                    + "timezone, timeout, deadline, max-in-flight, slice, retries, slow, ca-file, heartbeat, defaults",
+                    + "timezone, timeout, deadline, max-in-flight, slice, retries, slow, ca-file, heartbeat, alerts, "
+                    + "defaults",
             ]
         )
         #expect(
@@ -91,6 +92,35 @@ struct MistakeTests {
             ("deadline: true", "1:11: 'deadline' must be a duration, like 300ms, 10s, 5m or 2h, not the boolean true"),
             ("deadline: 0s", "1:11: 'deadline' is 0s; give it at least 1ms"),
             ("heartbeat: ftp://a.example", "1:12: 'ftp' is not a scheme to ping; use http or https"),
+            ("alerts: https://a.example", "1:9: 'alerts' must be a list of mappings with a url, not a text"),
+            ("alerts: []", "1:9: 'alerts' is an empty list; write a url, or leave the key out"),
+            ("alerts: [https://a.example]", "1:10: an alert must be a mapping with a url, not a text"),
+            ("alerts: [{}]", "1:10: the key 'url' is missing in an alert"),
+            ("alerts: [{url: ftp://a.example}]", "1:16: 'ftp' is not a scheme to ping; use http or https"),
+            (
+                "alerts: [{url: 'https://a.example', afer: 3}]",
+                "1:37: unknown key 'afer'; did you mean 'after'?"
+            ),
+            (
+                "alerts: [{url: 'https://a.example', after: 0}]",
+                "1:44: 'after' must be a whole number from 1 to 1000, not 0"
+            ),
+            (
+                "alerts: [{url: 'https://a.example', cold-share: 0.2}]",
+                "1:49: 'cold-share' is the number 0.2; write it with its sign, like 20%"
+            ),
+            (
+                "alerts: [{url: 'https://a.example', cold-share: 120%}]",
+                "1:49: '120%' is not a share; write 0% to 99%"
+            ),
+            (
+                "alerts: [{url: 'https://a.example', format: teams}]",
+                "1:45: 'teams' is not a format of alerts; write json or slack"
+            ),
+            (
+                "alerts: [{url: 'https://a.example'}, {url: 'https://a.example', after: 3}]",
+                "1:38: this alert is in the list already; leave it out"
+            ),
             (
                 "deadline: soon",
                 "1:11: 'soon' is not a duration; write a number and a unit, like 300ms, 10s, 5m or 2h"

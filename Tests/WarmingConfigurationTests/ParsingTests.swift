@@ -22,6 +22,7 @@ struct ParsingTests {
         #expect(configuration.schedule == nil)
         #expect(configuration.certificateAuthorityFile == nil)
         #expect(configuration.heartbeat == nil)
+        #expect(configuration.alerts.isEmpty)
     }
 
     @Test("Every key of the file is read")
@@ -37,7 +38,10 @@ struct ParsingTests {
                 "retries: 2",
                 "slow: 800ms",
                 "ca-file: 'ca.pem'",
-                "heartbeat: https://hc-ping.com/5e2a"
+                "heartbeat: https://hc-ping.com/5e2a",
+                "alerts:",
+                "  - {url: 'https://hooks.example/a', after: 5, cold-share: 20%, format: slack}",
+                "  - url: https://hooks.example/b"
             )
         )
 
@@ -46,6 +50,12 @@ struct ParsingTests {
         #expect(configuration.slice == 500)
         #expect(configuration.certificateAuthorityFile?.value == "ca.pem")
         #expect(try configuration.heartbeat == Heartbeat(url: HTTPURL("https://hc-ping.com/5e2a")))
+        #expect(
+            try configuration.alerts == [
+                Alert(url: HTTPURL("https://hooks.example/a"), after: 5, coldShare: 20, format: .slack),
+                Alert(url: HTTPURL("https://hooks.example/b"), after: 3),
+            ]
+        )
         #expect(configuration.targets.map(\.timeout) == [.seconds(7)])
         let limits = try RoundLimits(
             deadline: .seconds(60),

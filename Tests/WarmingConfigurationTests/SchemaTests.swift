@@ -44,6 +44,7 @@ struct SchemaTests {
             (ConfigurationLevel.top, schema), (.defaults, properties["defaults"] as? [String: Any] ?? [:]),
             (.target, definitions["target"] as? [String: Any] ?? [:]),
             (.discovery, discovery as? [String: Any] ?? [:]),
+            (.alert, definitions["alert"] as? [String: Any] ?? [:]),
         ] {
             let keys = try #require(mapping["properties"] as? [String: [String: Any]])
             #expect(Set(keys.keys) == Set(level.keys.map(\.name)))
@@ -89,7 +90,7 @@ struct SchemaTests {
     @Test("No key takes a value of the wrong shape, nor an empty one", arguments: ConfigurationLevel.ofFile)
     func refusesOtherShapes(level: ConfigurationLevel) {
         for key in level.keys {
-            let isCollection = [.headers, .defaults, .targets, .discovery].contains(key.kind)
+            let isCollection = [.headers, .defaults, .targets, .discovery, .alerts].contains(key.kind)
             let other: JSONValue = isCollection ? "text" : ["x": "y"]
             let written = JSONValue.object([.init(name: key.name, value: other)])
             #expect(mistakes(file(at: level, with: written)).count == 1, "\(key.name)")
@@ -112,13 +113,14 @@ struct SchemaTests {
 
     @Test(
         "The reference has a row for every key, and no others",
-        arguments: [ConfigurationLevel.top, .target, .discovery]
+        arguments: [ConfigurationLevel.top, .target, .discovery, .alert]
     )
     func documentsKeys(level: ConfigurationLevel) throws {
         let url = Self.root.appending(path: "docs/configuration.md")
         let sections = try String(contentsOf: url, encoding: .utf8).split(separator: "\n## ")
         let titles: [ConfigurationLevel: String] = [
             .top: "The file's keys", .target: "A target's keys", .discovery: "A search's keys",
+            .alert: "An alert's keys",
         ]
         let title = try #require(titles[level])
         let section = try #require(sections.first { $0.hasPrefix(title) })
@@ -146,6 +148,9 @@ struct SchemaTests {
             let tag: JSONValue.Member = .init(name: "tag", value: "keepwarm")
             let search = (names.contains("tag") ? [] : [tag]) + members
             top = [.init(name: "targets", value: [.object([.init(name: "discover", value: .object(search))])])]
+        case .alert:
+            let url: JSONValue.Member = .init(name: "url", value: "https://hooks.example.com/keepwarm")
+            top.append(.init(name: "alerts", value: [.object((names.contains("url") ? [] : [url]) + members)]))
         case .event: break
         }
         return JSONValue.object(top).text(indent: nil)

@@ -9,6 +9,8 @@ struct SecrecyTests {
         "schedule: ${SECRET}", "timezone: ${SECRET}", "timeout: ${SECRET}", "timeout: 1${SECRET}",
         "deadline: ${SECRET}",
         "max-in-flight: ${SECRET}", "retries: ${SECRET}", "slow: ${SECRET}", "ca-file: ${SECRET}",
+        "alerts: ['${SECRET}']", "alerts: [{url: '${SECRET}'}]", "alerts: [{url: 'https://hooks.example/${SECRET}'}]",
+        "alerts: [{url: 'https://a.example', after: '${SECRET}', cold-share: '${SECRET}', format: '${SECRET}'}]",
         "heartbeat: ${SECRET}", "heartbeat: https://hc-ping.com/${SECRET}",
         "defaults: {method: '${SECRET}'}", "defaults: {headers: {A: '${SECRET}'}}",
         "defaults: {headers: ['${SECRET}']}",
@@ -91,6 +93,7 @@ struct SecrecyTests {
             timezone: ${ZONE}
             ca-file: ${SECRET}
             heartbeat: https://hc-ping.com/${SECRET}
+            alerts: [{url: "https://hooks.example/${SECRET}"}]
             targets:
               - https://a.example/${SECRET}
               - name: orders
@@ -115,12 +118,14 @@ struct SecrecyTests {
         )
         #expect(targets[2].secret?.bytes == Array("hunter2hunter2hunter2".utf8))
         #expect(configuration.heartbeat?.target.endpoint?.url.requestTarget == "/hunter2")
+        #expect(configuration.alerts.map(\.target.endpoint?.url.requestTarget) == ["/hunter2"])
         // What a function or a tag is called is an identifier and no secret: it is shown where it is looked up.
         for printed in [
             "\(configuration)", String(reflecting: configuration), dumped(configuration), dumped(targets[..<3]),
             "\(targets[..<3])", String(reflecting: targets[..<3]),
             "\(configuration.schedule, default: "")", dumped(configuration.certificateAuthorityFile),
             dumped(configuration.schedule), dumped(configuration.heartbeat),
+            dumped(configuration.alerts), "\(configuration.alerts)",
         ] {
             #expect(!printed.contains("hunter2"))
             #expect(!printed.contains("Apia") && !printed.contains("4711"))

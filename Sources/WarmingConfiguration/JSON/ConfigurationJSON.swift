@@ -41,6 +41,10 @@ package struct ConfigurationJSON {
             var targets: [JSONValue] = []
             for element in elements { targets.append(target(element)) }
             return .list(targets)
+        case (.list(let elements), .alerts):
+            var alerts: [JSONValue] = []
+            for element in elements { alerts.append(mapping(element, level: .alert)) }
+            return .list(alerts)
         case (.list(let elements), _):
             return .list(elements.map { literal($0, of: key) })
         default:

@@ -60,6 +60,12 @@ extension ConfigurationKey {
         case targets
         /// A list of the names of targets.
         case names
+        /// A list of mappings of the keys that an alert has.
+        case alerts
+        /// A share in a hundred, with its sign.
+        case share
+        /// The name of a format of alerts.
+        case alertFormat
     }
 
     /// The methods that a ping may have.
@@ -81,6 +87,9 @@ extension ConfigurationKey {
         case .headers: "a mapping of header names to values"
         case .defaults: "a mapping"
         case .targets: "a list"
+        case .alerts: "a list of mappings with a url"
+        case .share: "a share from 0% to 99%, like 20%"
+        case .alertFormat: "\(AlertFormat.all.map(\.description).joined(separator: " or "))"
         case .names: "a list of target names"
         }
     }

@@ -8,11 +8,13 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     case target
     /// The value of `discover`.
     case discovery
+    /// An element of `alerts`.
+    case alert
     /// An event that asks a Lambda function for a round.
     case event
 
     /// The mappings that a file has.
-    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target, .discovery]
+    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target, .discovery, .alert]
 
     /// The keys that may stand there, in the order in which they are documented.
     package var keys: [ConfigurationKey] {
@@ -21,6 +23,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .defaults: Self.sharedKeys
         case .target: Self.targetKeys
         case .discovery: [.tag, .tagValue]
+        case .alert: [.alertURL, .after, .coldShare, .format]
         case .event: Self.eventKeys
         }
     }
@@ -28,7 +31,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     private static let topKeys: [ConfigurationKey] = [
         .targets, .schedule, .timezone, .timeout, .deadline, .maxInFlight, .slice, .retries, .slow,
         .certificateAuthorities,
-        .heartbeat, .defaults,
+        .heartbeat, .alerts, .defaults,
     ]
 
     private static let sharedKeys: [ConfigurationKey] = [
@@ -67,6 +70,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .defaults: "in 'defaults'"
         case .target: "in a target"
         case .discovery: "in 'discover'"
+        case .alert: "in an alert"
         case .event: "in an event"
         }
     }

@@ -47,6 +47,13 @@ public enum ConfigurationSchema: Sendable {
                 "pattern": "^[1-5][0-9]{2}(-[1-5][0-9]{2})?(,[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$",
             ],
             "header": ["type": ["string", "number", "boolean"]],
+            "share": [
+                "description": "A share in a hundred, with its sign: 20%.",
+                "type": "string",
+                "pattern": "^[0-9]{1,2}%$",
+            ],
+            "format": ["enum": .list(AlertFormat.all.map { .string($0.description) })],
+            "alert": mapping(of: .alert),
             "target": mapping(of: .target),
         ]
     }
@@ -101,6 +108,9 @@ public enum ConfigurationSchema: Sendable {
                 "propertyNames": ["pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"],
                 "additionalProperties": reference("header"),
             ]
+        case .alerts: ["type": "array", "minItems": 1, "items": reference("alert")]
+        case .share: oneOf(["share"])
+        case .alertFormat: oneOf(["format"])
         case .names: ["type": "array", "minItems": 1, "items": ["type": "string"]]
         case .defaults: mapping(of: .defaults)
         case .targets:
