@@ -14,9 +14,9 @@ struct Keepwarm: AsyncParsableCommand {
             """,
         version: KeepwarmVersion.current,
         subcommands: [
-            InitCommand.self, PingCommand.self, RunCommand.self, HistoryCommand.self, ScheduleCommand.self,
-            CheckConfigCommand.self, CostCommand.self, PricesCommand.self, PackageCommand.self, EmulatorCommand.self,
-            SchemaCommand.self,
+            InitCommand.self, PingCommand.self, RunCommand.self, HistoryCommand.self, AlertCommand.self,
+            ScheduleCommand.self, CheckConfigCommand.self, CostCommand.self, PricesCommand.self, PackageCommand.self,
+            EmulatorCommand.self, SchemaCommand.self,
         ]
     )
 
