@@ -48,14 +48,7 @@ struct TargetQuery {
     private var meter = LatencyMeter()
 
     init(_ database: Database, span: HistorySpan, cells: Int) throws {
-        var kept: [Tier: Int64] = [:]
-        for tier in Tier.allCases {
-            kept[tier] = try Int64.fetchOne(
-                database,
-                sql: "SELECT since FROM kept WHERE what = ?",
-                arguments: [tier.name]
-            )
-        }
+        let kept = try Tier.kept(in: database)
         self.database = database
         self.span = span
         pieces = SpanPieces(of: span.milliseconds, kept: kept)
