@@ -63,6 +63,7 @@ let package = Package(
             dependencies: [
                 "CLinux",
                 "CostPresentation",
+                "Dashboard",
                 "DeployTemplates",
                 "HistoryPresentation",
                 "LambdaEmulator",
@@ -130,6 +131,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "WarmingConfiguration", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
+        .target(
+            name: "Dashboard",
+            dependencies: ["Presentation", "Warming", "WarmingHistory"],
+            swiftSettings: settings
+        ),
         .target(
             name: "HistoryPresentation",
             dependencies: ["JSONText", "Presentation", "Warming", "WarmingHistory"],
@@ -296,6 +302,11 @@ let package = Package(
         .testTarget(
             name: "CostPresentationTests",
             dependencies: ["CostPresentation", "LambdaPricing", "Presentation"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DashboardTests",
+            dependencies: ["Dashboard", "Warming", "WarmingHistory"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -14,8 +14,9 @@ struct Keepwarm: AsyncParsableCommand {
             """,
         version: KeepwarmVersion.current,
         subcommands: [
-            InitCommand.self, PingCommand.self, RunCommand.self, HistoryCommand.self, AlertCommand.self,
-            ScheduleCommand.self, CheckConfigCommand.self, CostCommand.self, PricesCommand.self, PackageCommand.self,
+            InitCommand.self, PingCommand.self, RunCommand.self, HistoryCommand.self, ReportCommand.self,
+            AlertCommand.self, ScheduleCommand.self, CheckConfigCommand.self, CostCommand.self, PricesCommand.self,
+            PackageCommand.self,
             EmulatorCommand.self, SchemaCommand.self,
         ]
     )

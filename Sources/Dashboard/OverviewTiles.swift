@@ -1,0 +1,57 @@
+import Presentation
+import Warming
+import WarmingHistory
+
+/// The numbers of all targets together, each on a tile.
+struct OverviewTiles {
+    private let content: DashboardContent
+
+    init(_ content: DashboardContent) {
+        self.content = content
+    }
+
+    /// The tiles.
+    var markup: Markup {
+        let counts = content.targets.map(\.history.counts)
+        let pings = counts.reduce(0) { $0 + $1.pings }
+        let failed = counts.reduce(0) { $0 + $1.failed }
+        let told = counts.reduce(0) { $0 + $1.told }
+        let cold = counts.reduce(0) { $0 + $1.cold }
+        let unexpected = counts.reduce(0) { $0 + $1.unexpectedlyCold }
+        let billed = counts.reduce(Duration.zero) { $0 + $1.billedDuration }
+        let tiles: [Markup] = [
+            tile((content.rounds?.rounds ?? 0).grouped, "rounds", latest),
+            tile(content.rounds?.median.words ?? "–", "a round takes", longest),
+            tile(pings.grouped, "pings", failed == 0 ? "none failed" : "\(failed.grouped) failed"),
+            tile(
+                share(cold, of: told),
+                "of pings were cold",
+                told == 0 ? "no answer told" : "\(cold.grouped) of \(told.grouped)"
+            ),
+            tile(
+                "\(unexpected)",
+                "cold though just warmed",
+                unexpected == 0 ? "as it should be" : "warmed the round before"
+            ),
+            tile(billed > .zero ? billed.longWords : "–", "billed by Lambda", "for pings, as far as answers told"),
+        ]
+        return "<div class=\"tiles\">\n\(tiles)</div>"
+    }
+
+    private func tile(_ value: String, _ label: String, _ more: String) -> Markup {
+        "<div><b>\(value)</b><span>\(label)</span><small>\(more)</small></div>\n"
+    }
+
+    private var latest: String { content.latest.map { "the latest \($0.startedAt.words)" } ?? "none" }
+
+    private var longest: String { content.rounds.map { "at the median; the longest \($0.longest.words)" } ?? "" }
+
+    /// A share in percent; to a tenth where it is small, and never 0 for something or 100 for less than all.
+    private func share(_ count: Int, of total: Int) -> String {
+        guard total > 0 else { return "–" }
+        let percent = Double(count) / Double(total) * 100
+        if count > 0, percent < 0.1 { return "< 0.1 %" }
+        if count < total, percent > 99.9 { return "> 99.9 %" }
+        return "\(percent.tenths) %"
+    }
+}

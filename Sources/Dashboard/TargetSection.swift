@@ -1,0 +1,112 @@
+import Presentation
+import Warming
+import WarmingHistory
+
+/// The part of a page that is about one target: a line with its strip and its numbers, which opens to its charts.
+struct TargetSection {
+    private let target: TargetHistory
+    private let trend: TargetTrend
+    private let span: HistorySpan
+
+    init(_ target: DashboardContent.Target, in span: HistorySpan) {
+        self.target = target.history
+        trend = target.trend
+        self.span = span
+    }
+
+    /// How the target did in the latest part with a round.
+    var state: StripCell.State { target.strip.last { $0.rounds > 0 }?.state ?? .empty }
+
+    /// The section, with its charts shown at first or not.
+    func markup(isOpen: Bool) -> Markup {
+        """
+        <details class="target"\(isOpen ? " open=\"\"" : "" as Markup)>
+        <summary>
+        <span class="name"><b>\(target.name)</b> <span class="chip \(state.rawValue)">\(state.chip)</span>\
+        <small>\(target.address ?? "")</small></span>
+        \(WarmStrip(target.strip).svg)
+        <span class="numbers">\(numbers)</span>
+        </summary>
+        <div class="inside">
+        \(notes)<div class="charts">
+        \(TargetCharts(target, trend, in: span).figures)
+        </div>
+        \(TrendTable(target, trend).markup)
+        </div>
+        </details>
+
+        """
+    }
+
+    private var numbers: [Markup] {
+        let counts = target.counts
+        func number(_ value: String?, _ label: String, _ style: Markup = "") -> Markup {
+            "<span><b class=\"\(style)\">\(value ?? "–")</b><i>\(label)</i></span>"
+        }
+        let isTold = counts.told > 0 || counts.cold > 0
+        return [
+            number(target.latency?.median.words, "p50"),
+            number(target.latency?.p95.words, "p95"),
+            number(target.latency?.p99.words, "p99"),
+            number(isTold ? counts.cold.grouped : nil, "cold", counts.unexpectedlyCold > 0 ? "is-cold" : ""),
+            number(counts.failed.grouped, "failed", counts.failed > 0 ? "is-failed" : ""),
+            number(counts.environments, "environments", counts.distinct < counts.requested ? "is-short" : ""),
+        ]
+    }
+
+    private var notes: Markup {
+        var notes: [Markup] = []
+        if let failure = target.lastFailure {
+            let words = failure.outcome.words
+            let status = failure.status.map { ", status \($0)" } ?? ""
+            let count = failure.pings == 1 ? "A ping" : "\(failure.pings) pings"
+            notes.append(
+                "<p class=\"failure\">\(count) failed last on \(failure.moment.fullWords): \(words)\(status).</p>\n"
+            )
+        }
+        notes.append("<p>\(sentence)</p>\n")
+        if let invocations = target.invocations {
+            let median = invocations.userInitialisation.map { ", which took \($0.median.words) at the median" } ?? ""
+            notes.append(
+                """
+                <p>Its log has \(invocations.reports.of("invocation")). Environments started: \
+                \(invocations.pingColdStarts) for pings, \(invocations.userColdStarts) for users\(median).</p>\n
+                """
+            )
+        }
+        return "\(notes)"
+    }
+
+    private var sentence: String {
+        let counts = target.counts
+        var words = "\(counts.pings.of("ping")) in \(counts.rounds.of("round"))"
+        if counts.told > 0 || counts.cold > 0 {
+            words +=
+                "; \(counts.cold.grouped) cold, \(counts.unexpectedlyCold.grouped) of them though warmed in the round before"
+        }
+        words += "; \(counts.reachedRounds.grouped) of \(counts.rounds.of("round")) reached all environments"
+        if let longest = target.latency?.longest { words += "; the longest answer took \(longest.words)" }
+        if counts.billedDuration > .zero { words += "; Lambda bills \(counts.billedDuration.longWords)" }
+        return words + "."
+    }
+}
+
+extension TargetCounts {
+    /// How many environments answered in a round, and how many were asked for: the means of both.
+    var environments: String? {
+        guard requested > 0, rounds > 0 else { return nil }
+        let reached = Double(distinct) / Double(rounds)
+        return "\(reached.hundredthsBelow) of \((Double(requested) / Double(rounds)).hundredthsBelow)"
+    }
+}
+
+extension StripCell.State {
+    /// The state as it stands beside a target's name.
+    fileprivate var chip: String {
+        switch self {
+        case .short: "too few"
+        case .empty: "no round"
+        default: words
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import FoundationXML
+import Testing
+import Warming
+import WarmingHistory
+
+@testable import Dashboard
+
+@Suite("A report's page")
+struct ReportPageTests {
+    @Test("It is well-formed, and has no script and no tag that came from elsewhere")
+    func isWellFormed() throws {
+        let page = try Page(ReportPage(try content()).html)
+
+        #expect(page.error == nil)
+        #expect(page.elements["html"] == 1 && page.elements["script"] == nil && page.elements["img"] == nil)
+        #expect(page.text.contains("orders\"><script>alert('1')</script><b & c>\u{FFFD}"))
+        #expect(page.text.contains("2 pings failed last on 25 Nov 2026 00:25 UTC"))
+        #expect(page.text.contains("<img src=x>"))
+    }
+
+    @Test("It asks for nothing from elsewhere")
+    func isSelfContained() throws {
+        let page = try Page(ReportPage(try content()).html)
+        let style = StyleSheet.text.text
+
+        #expect(page.attributes.isDisjoint(with: ["src", "href", "srcset", "action", "data", "style"]))
+        #expect(!page.attributes.contains { $0.hasPrefix("on") })
+        #expect(!style.contains("url(") && !style.contains("@import") && !style.contains("</"))
+    }
+
+    @Test("Every picture says in words what it shows, and every part of a strip what happened in it")
+    func hasTextAlternatives() throws {
+        let html = ReportPage(try content()).html
+        let page = try Page(html)
+
+        // For each of two targets a strip and three charts, and the rounds for two widths.
+        #expect(page.elements["svg"] == 10 && page.labels.count == 10)
+        #expect(page.labels.allSatisfy { !$0.isEmpty })
+        #expect(page.labels.contains("Of 12 parts 9 warm, 1 cold, 1 failed, 1 without a round"))
+        #expect(
+            html.contains("<title>25 Nov 00:25: 1 round, 2 pings, 2 failed, too few environments in 1 round</title>")
+        )
+        #expect(html.contains("<title>25 Nov 00:55: no round</title>"))
+        #expect(html.contains("<title>25 Nov 00:05: p50 20 ms, p95 20 ms, p99 20 ms, 2 answers</title>"))
+        #expect(html.contains("a round of 1.100 s</title>"))
+    }
+
+    @Test("It sums up all targets")
+    func sumsUp() throws {
+        let page = try Page(ReportPage(try content()).html)
+
+        #expect(page.text.contains("All 2 targets are warm."))
+        for tile in ["11rounds", "600 msa round takes", "33pings2 failed", "6.5 %of pings were cold2 of 31"] {
+            #expect(page.text.contains(tile))
+        }
+    }
+
+    @Test("It may be about one target")
+    func showsOneTarget() throws {
+        let page = try Page(ReportPage(try content(target: "cart")).html)
+
+        #expect(page.text.contains("The target is warm.") && !page.text.contains("orders"))
+    }
+
+    @Test("A time without rounds is said in one sentence")
+    func saysNothing() throws {
+        let span = HistorySpan(from: midnight, to: midnight.advanced(by: .seconds(60)))
+        let nothing = DashboardContent(span: span, rounds: nil, parts: [], width: .zero, latest: nil, targets: [])
+
+        let page = try Page(ReportPage(nothing).html)
+
+        #expect(page.error == nil && page.text.contains("There was no round in this time."))
+        #expect(page.elements["svg"] == nil)
+    }
+}
+
+/// A page as a strict reader of XML sees it.
+private final class Page: NSObject, XMLParserDelegate {
+    private(set) var elements: [String: Int] = [:]
+    private(set) var attributes: Set<String> = []
+    private(set) var labels: [String] = []
+    private(set) var text = ""
+    private(set) var error: (any Error)?
+
+    init(_ html: String) throws {
+        super.init()
+        let parser = XMLParser(data: Data(html.utf8))
+        parser.delegate = self
+        if !parser.parse() { error = parser.parserError }
+    }
+
+    func parser(
+        _ parser: XMLParser,
+        didStartElement element: String,
+        namespaceURI: String?,
+        qualifiedName: String?,
+        attributes: [String: String]
+    ) {
+        elements[element, default: 0] += 1
+        self.attributes.formUnion(attributes.keys)
+        if element == "svg", attributes["role"] == "img" { labels.append(attributes["aria-label"] ?? "") }
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+}
