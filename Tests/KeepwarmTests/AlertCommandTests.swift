@@ -18,13 +18,7 @@ struct AlertCommandTests {
                       - {url: "\(gone.url("/${KEY}"))"}
                     """
                 ) { file in
-                    let finished = try await Command.run(
-                        "alert",
-                        "test",
-                        "--config",
-                        file,
-                        environment: ["KEY": "hunter2"]
-                    )
+                    let finished = try await test(file, environment: ["KEY": "hunter2"])
 
                     #expect(finished.code == 1)
                     #expect(finished.lines.count == 3)
@@ -50,7 +44,7 @@ struct AlertCommandTests {
     func succeeds() async throws {
         try await withOddServer(.answer(status: 204)) { webhook in
             try await withFile("\(target)\nalerts: [{url: \"\(webhook.url("/"))\"}]") { file in
-                let finished = try await Command.run("alert", "test", "--config", file)
+                let finished = try await test(file)
 
                 #expect(finished.code == 0)
                 #expect(finished.output.hasPrefix("alert 1 of 1, json: answered with 204 after "))
@@ -61,10 +55,19 @@ struct AlertCommandTests {
     @Test("A file without alerts is refused with 64")
     func wantsAlerts() async throws {
         try await withFile(target) { file in
-            let finished = try await Command.run("alert", "test", "--config", file)
+            let finished = try await test(file)
 
             #expect(finished.code == 64 && finished.complaint.contains("has no alerts"))
         }
+    }
+
+    /// Tries the alerts of a file; again where the five seconds that a message has ran out on a crowded machine.
+    private func test(_ file: String, environment: [String: String] = [:]) async throws -> Finished {
+        for _ in 0..<3 {
+            let finished = try await Command.run("alert", "test", "--config", file, environment: environment)
+            guard finished.output.contains("timeout-") else { return finished }
+        }
+        return try await Command.run("alert", "test", "--config", file, environment: environment)
     }
 
     private func withFile(_ text: String, _ body: (String) async throws -> Void) async throws {

@@ -8,8 +8,12 @@ struct AlertMachine {
     private struct Record {
         /// The bad rounds up to now; `nil` after a good one.
         var present: AlertCourse?
-        /// What somebody has been told of last and not yet heard the end of.
+        /// The bad rounds that the message under way tells of, and those that have followed since.
+        var telling: AlertCourse?
+        /// The bad rounds that somebody has been told of and not yet heard the end of, and those that have followed.
         var told: AlertCourse?
+
+        var isEmpty: Bool { present == nil && telling == nil && told == nil }
     }
 
     private enum Delivery {
@@ -66,36 +70,41 @@ struct AlertMachine {
     mutating func deliveryEnded(arrived: Bool) -> AlertMessage? {
         guard case .underWay(let message, let hasRoundEndedSince) = delivery else { return nil }
         delivery = .idle
+        for course in message.started {
+            change(course.target) { record in
+                if arrived { record.told = record.telling }
+                record.telling = nil
+            }
+        }
         if arrived {
-            for course in message.started { records[course.target, default: Record()].told = course }
-            for course in message.over { forget(course.target) }
+            for course in message.over { change(course.target) { $0.told = nil } }
         }
         return arrived || hasRoundEndedSince ? next() : nil
     }
 
     private mutating func update(_ name: String, with problem: AlertProblem?, at moment: Timestamp) {
-        guard let problem else {
-            records[name]?.present = nil
-            if records[name]?.told == nil { records[name] = nil }
-            return
+        let before = records[name]?.present
+        let course = problem.map { problem in
+            AlertCourse(
+                target: name,
+                rounds: (before?.rounds ?? 0) + 1,
+                since: before?.since ?? moment,
+                problem: problem
+            )
         }
-        var record = records[name] ?? Record()
-        let before = record.present
-        let course = AlertCourse(
-            target: name,
-            rounds: (before?.rounds ?? 0) + 1,
-            since: before?.since ?? moment,
-            problem: problem
-        )
-        record.present = course
-        if record.told != nil, isBad(course) { record.told = course }
-        records[name] = record
+        let isBad = isBad(course)
+        change(name) { record in
+            record.present = course
+            if isBad, record.told != nil { record.told = course }
+            if isBad, record.telling?.since == course?.since { record.telling = course }
+        }
     }
 
-    /// Somebody has heard of a target's end.
-    private mutating func forget(_ name: String) {
-        records[name]?.told = nil
-        if records[name]?.present == nil { records[name] = nil }
+    /// Changes what is known of a target; when that is nothing any more, the target is forgotten.
+    private mutating func change(_ name: String, _ body: (inout Record) -> Void) {
+        var record = records[name] ?? Record()
+        body(&record)
+        records[name] = record.isEmpty ? nil : record
     }
 
     private func isBad(_ course: AlertCourse?) -> Bool {
@@ -113,6 +122,7 @@ struct AlertMachine {
         message.started.sort(by: inOrder)
         message.over.sort(by: inOrder)
         guard !message.started.isEmpty || !message.over.isEmpty else { return nil }
+        for course in message.started { records[course.target]?.telling = course }
         delivery = .underWay(message, hasRoundEndedSince: false)
         return message
     }

@@ -90,6 +90,20 @@ struct AlertMachineTests {
         #expect(later.over.map(\.target) == ["orders"] && later.started.map(\.target) == ["catalog"])
     }
 
+    @Test("Bad rounds that end while a message is under way are counted, and do not begin another alert")
+    func countsMeanwhile() throws {
+        let bench = try Bench(after: 2)
+
+        _ = bench.round(["orders": .bad])
+        let started = try #require(bench.round(["orders": .bad]))
+        #expect(bench.round(["orders": .bad]) == nil)
+        #expect(bench.round(["orders": .good]) == nil)
+        let over = try #require(bench.arrives())
+
+        #expect(started.started.map(\.rounds) == [2])
+        #expect(over.started.isEmpty && over.over.map(\.rounds) == [3])
+    }
+
     @Test("A target that is in no round any more is over, once all that were searched for are known")
     func endsWithTarget() throws {
         let bench = try Bench(after: 1)

@@ -8,8 +8,9 @@ struct RunAlertTests {
         let bench = RunBench(at: "2026-03-01T12:02", answers: [.bad, .bad, .bad, .good, .good])
 
         try await bench.run(.alerting("rate(5 minutes)")) {
-            await bench.tick("2026-03-01T12:05")
+            await bench.wall.sleeper(until: Timestamp("2026-03-01T12:05"))
             #expect(bench.alerts.isEmpty)
+            await bench.tick("2026-03-01T12:05")
             await bench.tick("2026-03-01T12:10")
             await bench.tick("2026-03-01T12:15")
             await bench.tick("2026-03-01T12:20")
