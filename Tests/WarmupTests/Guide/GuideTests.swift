@@ -78,8 +78,12 @@ struct GuideTests {
     ) async throws {
         guard language.isInstalled else { try Test.cancel("\(language) is not here; \(language.remedy)") }
         try await withFolder { folder in
+            // However slow a machine is: an environment that has answered is the one that the next event finds.
+            var settings = EmulatorSettings()
+            settings.answerHold = .seconds(60)
             try await LambdaEmulator.withRunning(
                 functions: [try await language.function(in: folder)],
+                settings: settings,
                 surroundings: Surroundings(entropy: .random(in: 0...(.max)))
             ) { emulator in
                 try await body(emulator)
