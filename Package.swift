@@ -133,7 +133,14 @@ let package = Package(
         .target(name: "WarmingConfiguration", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
         .target(
             name: "Dashboard",
-            dependencies: ["Presentation", "Warming", "WarmingHistory"],
+            dependencies: [
+                "Presentation",
+                "Warming",
+                "WarmingHistory",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         .target(

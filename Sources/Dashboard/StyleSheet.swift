@@ -15,6 +15,10 @@ enum StyleSheet {
         h1{font-size:22px;margin:0}h2{font-size:16px;margin:26px 0 8px}
         header p,footer,small,figcaption,.tick,i{color:var(--quiet)}
         header p{margin:0}
+        a{color:var(--median)}h1 a{color:inherit;text-decoration:none}
+        a:focus-visible{outline:3px solid var(--median);outline-offset:2px}
+        header .failure{color:var(--failed)}
+        [hidden]{display:none}
         .verdict{font-size:19px;margin:14px 0 16px}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:10px}
         .tiles div,figure.rounds,.target{background:var(--card);border:1px solid var(--line);border-radius:10px}

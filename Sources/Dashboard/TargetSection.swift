@@ -7,11 +7,13 @@ struct TargetSection {
     private let target: TargetHistory
     private let trend: TargetTrend
     private let span: HistorySpan
+    private let isLinked: Bool
 
-    init(_ target: DashboardContent.Target, in span: HistorySpan) {
+    init(_ target: DashboardContent.Target, in span: HistorySpan, isLinked: Bool) {
         self.target = target.history
         trend = target.trend
         self.span = span
+        self.isLinked = isLinked
     }
 
     /// How the target did in the latest part with a round.
@@ -20,7 +22,7 @@ struct TargetSection {
     /// The section, with its charts shown at first or not.
     func markup(isOpen: Bool) -> Markup {
         """
-        <details class="target"\(isOpen ? " open=\"\"" : "" as Markup)>
+        <details class="target" data-name="\(target.name)"\(isOpen ? " open=\"\"" : "" as Markup)>
         <summary>
         <span class="name"><b>\(target.name)</b> <span class="chip \(state.rawValue)">\(state.chip)</span>\
         <small>\(target.address ?? "")</small></span>
@@ -31,11 +33,25 @@ struct TargetSection {
         \(notes)<div class="charts">
         \(TargetCharts(target, trend, in: span).figures)
         </div>
-        \(TrendTable(target, trend).markup)
+        \(TrendTable(target, trend).markup)\(isLinked ? link : "")
         </div>
         </details>
 
         """
+    }
+
+    private var link: Markup {
+        "<p><a href=\"/targets/\(Self.encoded(target.name))\">\(target.name) on a page of its own</a></p>"
+    }
+
+    /// A name as a part of a path.
+    private static func encoded(_ name: String) -> String {
+        name.utf8.reduce(into: "") { text, byte in
+            let scalar = UnicodeScalar(byte)
+            let isPlain =
+                "a"..."z" ~= scalar || "A"..."Z" ~= scalar || "0"..."9" ~= scalar || "-._~".utf8.contains(byte)
+            text += isPlain ? "\(scalar)" : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
     }
 
     private var numbers: [Markup] {

@@ -1,0 +1,30 @@
+/// The reason a dashboard could not be shown.
+///
+/// Branch on ``code``, which only grows between releases. Show ``message`` to a person: its wording is not part of the
+/// API.
+public struct DashboardError: Error, Hashable, Sendable {
+    /// What kind of reason it is.
+    public var code: Code
+
+    /// What is wrong, the value at fault, and what to do.
+    public var message: String
+
+    /// Creates an error.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension DashboardError {
+    /// A kind of reason.
+    ///
+    /// A struct, not a public enum, so that a later release can add a kind without breaking callers.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The stable name, as written to logs.
+        public let description: String
+
+        /// A port that another program has, or an address that is not this machine's.
+        public static let unavailablePort = Code(description: "unavailable-port")
+    }
+}

@@ -1,0 +1,39 @@
+/// What somebody asks the dashboard for.
+struct SiteRequest: Sendable {
+    /// The path, without percent signs; `nil` when it cannot be read.
+    var path: String?
+
+    /// The query as it came: what stands behind the question mark.
+    var query: String
+
+    /// The `Host` that was asked.
+    var host: String
+
+    /// The `Authorization` that came with it.
+    var authorization: String?
+
+    /// Takes a request apart.
+    init(target: String, host: String, authorization: String? = nil) {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        path = parts.first.flatMap { Self.decoded($0.utf8) }
+        query = parts.count > 1 ? String(parts[1]) : ""
+        self.host = host
+        self.authorization = authorization
+    }
+
+    private static func decoded(_ text: Substring.UTF8View) -> String? {
+        var bytes: [UInt8] = []
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let digits = String(rest.prefix(2)), digits.utf8.count == 2, let value = UInt8(digits, radix: 16)
+            else { return nil }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}
