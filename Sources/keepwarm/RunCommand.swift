@@ -16,7 +16,8 @@ struct RunCommand: AsyncParsableCommand {
             flight finish, for 5 s at most.
 
             With --history every round is also kept in a file, for 'keepwarm history'. Trouble with that file never \
-            stops warming: it is said once, and tried again with each round.
+            stops warming: it is said once, and tried again with each round. --dashboard shows it on a page, with \
+            /metrics for Prometheus and /healthz for whoever watches the warmer.
 
             EXAMPLE
               keepwarm run --config keepwarm.yaml --history keepwarm.sqlite
@@ -32,7 +33,11 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup
     var retention: RetentionOptions
 
+    @OptionGroup
+    var dashboard: DashboardOptions
+
     func run() async throws {
+        try dashboard.check(history: history)
         // Signals are taken before anything else, so that none ends the command in the middle of its start.
         let signals = await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint)
         let room = DescriptorLimit.maxInFlight(under: DescriptorLimit.raise())
@@ -48,25 +53,27 @@ struct RunCommand: AsyncParsableCommand {
         Console.write(
             try log.started(targets: plan.targets.count, schedule: configuration.schedule?.shown ?? "", at: clock.now)
         )
-        let (controls, controller) = AsyncStream<RunControl>.makeStream()
-        try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
-            let tellings = [plan.heartbeat?.target].compactMap(\.self) + plan.alerts.map(\.target)
-            try await trust.withPinger(for: plan.targets + tellings) { pinger in
-                let runner = RoundRunner(
-                    pinger: pinger,
-                    clock: ContinuousClock(),
-                    wallClock: clock,
-                    random: { .random(in: 0..<1) }
-                )
-                var keeper = HistoryKeeper(path: history, retention: kept, log: log, clock: clock)
-                keeper.open()
-                await runner.run(plan, controls: controls) { event in
-                    if let text = try? log.text(event, at: clock.now) { Console.write(text) }
-                    keeper.keep(event)
+        try await dashboard.withDashboard(history: history, clock: clock) {
+            let (controls, controller) = AsyncStream<RunControl>.makeStream()
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
+                let tellings = [plan.heartbeat?.target].compactMap(\.self) + plan.alerts.map(\.target)
+                try await trust.withPinger(for: plan.targets + tellings) { pinger in
+                    let runner = RoundRunner(
+                        pinger: pinger,
+                        clock: ContinuousClock(),
+                        wallClock: clock,
+                        random: { .random(in: 0..<1) }
+                    )
+                    var keeper = HistoryKeeper(path: history, retention: kept, log: log, clock: clock)
+                    keeper.open()
+                    await runner.run(plan, controls: controls) { event in
+                        if let text = try? log.text(event, at: clock.now) { Console.write(text) }
+                        keeper.keep(event)
+                    }
                 }
+                group.cancelAll()
             }
-            group.cancelAll()
         }
     }
 }
