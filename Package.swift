@@ -323,6 +323,7 @@ let package = Package(
                 "OddBootstrap",
                 "OddServers",
                 "Warming",
+                "WarmingHistory",
                 "keepwarm",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

@@ -9,11 +9,13 @@ struct CostBillCommand: ParsableCommand {
         abstract: "Work out a month's bill, line by line. What 'keepwarm cost' does by itself.",
         discussion: """
             By hand, from --invocations, --duration and --memory; or from a configuration, with --config: its schedule \
-            times its targets, and the warmer that pings them. docs/cost.md explains every line.
+            times its targets, and the warmer that pings them; or from a history, with --history: what its pings were \
+            billed. docs/cost.md explains every line.
 
             EXAMPLE
               keepwarm cost --invocations 43200 --duration 1500ms --memory 128
               keepwarm cost --config keepwarm.yaml --explain
+              keepwarm cost --history keepwarm.sqlite --since 7d
             """
     )
 
@@ -22,6 +24,9 @@ struct CostBillCommand: ParsableCommand {
 
     @OptionGroup(title: "From a Configuration")
     var configured: ConfiguredUsageOptions
+
+    @OptionGroup(title: "From a History")
+    var recorded: RecordedUsageOptions
 
     @Option(help: "The processor: x86_64 or arm64.")
     var architecture = LambdaPricing.Architecture.x86
@@ -53,25 +58,43 @@ struct CostBillCommand: ParsableCommand {
                 "A bill is by hand or from a configuration: leave --config out, or --invocations and its company."
             )
         }
+        guard recorded.history == nil || (configured.config == nil && byHand.isEmpty && configured.from == nil) else {
+            throw ValidationError(
+                "A bill of a history takes its numbers from there: leave --config, --from and --invocations out."
+            )
+        }
+        guard recorded.history != nil || recorded.since == nil else {
+            throw ValidationError("--since is for a bill of a history: add --history.")
+        }
         guard byHand.isEmpty || (byHand.invocations != nil && byHand.duration != nil) else {
             throw ValidationError("A bill by hand needs both --invocations and --duration.")
         }
-        guard configured.config != nil || !configured.isUsed else {
+        guard configured.config != nil || recorded.history != nil || !configured.isUsed else {
             throw ValidationError(
                 "What pings take, and what sends them, is for a bill of a configuration: add --config."
             )
         }
-        guard configured.config != nil || !byHand.isEmpty || !meter.isEmpty else {
-            throw ValidationError("There is nothing to bill. Give --invocations and --duration, or --config.")
+        guard configured.config != nil || recorded.history != nil || !byHand.isEmpty || !meter.isEmpty else {
+            throw ValidationError("There is nothing to bill. Give --invocations and --duration, --config or --history.")
         }
     }
 
     func run() throws {
         let prices = try price.prices()
         let month = try configured.config.map { try ConfiguredMonth(of: $0, configured, architecture: architecture) }
+        let past = try recorded.history.map { path in
+            try RecordedMonth(
+                of: path,
+                since: recorded.since ?? .seconds(30 * 86_400),
+                configured,
+                architecture: architecture
+            )
+        }
         let bill = try asUsage { () throws(PricingError) in
             var usage = Usage(meter)
-            if let month {
+            if let past {
+                usage = past.usage + usage
+            } else if let month {
                 usage = try month.month.usage() + usage
             } else {
                 usage = try byHand.usage(on: architecture) + usage
@@ -82,7 +105,7 @@ struct CostBillCommand: ParsableCommand {
         case .json: Console.write(try BillDocument(bill, rounding: billing.rounding).json())
         case .csv: Console.write(try BillDocument(bill, rounding: billing.rounding).csv)
         case .table:
-            let detail: BillTable.Detail = explain ? .everything : month == nil ? .lines : .workings
+            let detail: BillTable.Detail = explain ? .everything : month == nil && past == nil ? .lines : .workings
             let table = BillTable(
                 bill,
                 prices: prices,
@@ -90,7 +113,10 @@ struct CostBillCommand: ParsableCommand {
                 detail: detail,
                 style: Console.outputStyle
             )
-            Console.write((month?.assumptions ?? "") + (try asUsage { () throws(PricingError) in try table.text() }))
+            Console.write(
+                (past?.assumptions ?? month?.assumptions ?? "")
+                    + (try asUsage { () throws(PricingError) in try table.text() })
+            )
         }
     }
 }

@@ -27,7 +27,7 @@ public struct FunctionMemory: Hashable, Sendable {
     }
 
     /// The size in GB, which is exact.
-    var gigabytes: ExactDecimal {
+    public var gigabytes: ExactDecimal {
         get throws(PricingError) { try ExactDecimal(megabytes) * Self.oneOf1024 }
     }
 
