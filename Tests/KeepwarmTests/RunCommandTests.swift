@@ -149,7 +149,7 @@ struct RunCommandTests {
         }
     }
 
-    @Test("An alert is sent of a target that fails, and shown nowhere", .timeLimit(.minutes(1)))
+    @Test("An alert is sent of a target that fails, and shown nowhere", .timeLimit(.minutes(2)))
     func sendsAlert() async throws {
         try await withOddServer(.answer(status: 500)) { webhook in
             try await withOddServer(.answer(status: 503)) { server in
@@ -161,9 +161,13 @@ struct RunCommandTests {
                     )
                     var lines: [String] = []
 
-                    let events = try await run(file, environment: ["KEY": "hunter2"]) { line, process in
-                        lines.append(line)
-                        if line.contains("alert-failed") { try process.send(SIGTERM) }
+                    var events: [Event] = []
+                    // On a crowded machine the five seconds that a message has may run out.
+                    for _ in 0..<3 where events.isEmpty || events[3].outcome?.hasPrefix("timeout") == true {
+                        events = try await run(file, environment: ["KEY": "hunter2"]) { line, process in
+                            lines.append(line)
+                            if line.contains("alert-failed") { try process.send(SIGTERM) }
+                        }
                     }
 
                     #expect(events.map(\.event) == ["started", "round", "target-failed", "alert-failed", "stopped"])
