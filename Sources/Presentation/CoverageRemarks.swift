@@ -54,7 +54,7 @@ struct CoverageRemarks {
     }
 
     private var doubt: TextTable.Cell? {
-        guard coverage.isAtLeast, !report.fansOut, coverage.distinct < coverage.requested else { return nil }
+        guard coverage.isAtLeast, !report.target.fansOut, coverage.distinct < coverage.requested else { return nil }
         let target = report.target.endpoint == nil ? "function" : "endpoint"
         return .init(
             text: "at least \(coverage.distinct): the \(target) does not say which environment answered",
@@ -63,7 +63,7 @@ struct CoverageRemarks {
     }
 
     private var fanOut: TextTable.Cell? {
-        guard report.fansOut, coverage.requested > 1 else { return nil }
+        guard report.target.fansOut, coverage.requested > 1 else { return nil }
         return .init(text: "the function fans out by itself: asked it for \(coverage.requested)", meaning: .quiet)
     }
 }

@@ -65,7 +65,7 @@ struct EnvironmentStrip {
         counts[.cold, default: 0] += cold
         counts[.warm, default: 0] += warm
         counts[.unproven, default: 0] += unnamed.count - cold - warm
-        if report.fansOut { counts[.unproven, default: 0] += max(0, coverage.requested - report.pings.count) }
+        if report.target.fansOut { counts[.unproven, default: 0] += max(0, coverage.requested - report.pings.count) }
 
         var left = max(0, coverage.requested - counts.values.reduce(0, +))
         counts[.failed] = min(left, coverage.failed)

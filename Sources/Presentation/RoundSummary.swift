@@ -43,7 +43,7 @@ struct RoundSummary {
         let requested = coverages.reduce(0) { $0 + $1.requested }
         // One target's further environments are none of another's.
         let reached = coverages.reduce(0) { $0 + min($1.distinct, $1.requested) }
-        let isAtLeast = reached < requested && report.targets.contains { $0.coverage.isAtLeast || $0.fansOut }
+        let isAtLeast = reached < requested && report.targets.contains { $0.coverage.isAtLeast || $0.target.fansOut }
         var parts = ["\(isAtLeast ? "at least " : "")\(reached) of \(requested) environments reached"]
         if let cold = report.coldCount { parts.append(cold == 0 ? "none cold" : "\(cold) cold") }
         if let billed = report.billedDuration { parts.append("\(billed.billedWords) billed") }

@@ -85,7 +85,7 @@ struct TargetRow {
         _ columns: RoundColumns
     ) -> [TextTable.Cell] {
         let isMissing = coverage.distinct < coverage.requested
-        let isAtLeast = isMissing && (coverage.isAtLeast || target.fansOut)
+        let isAtLeast = isMissing && (coverage.isAtLeast || target.target.fansOut)
         let cold = coverage.cold ?? 0
         return [
             Self.number(

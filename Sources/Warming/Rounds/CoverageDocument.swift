@@ -39,7 +39,7 @@ public struct CoverageDocument: Codable, Hashable, Sendable {
         billedMilliseconds = coverage.billedDuration?.writtenMilliseconds
         passes = coverage.passes
         holdMilliseconds = coverage.hold.writtenMilliseconds
-        fansOut = report.target.function?.dialect.leavesFanOutToFunction == true ? true : nil
+        fansOut = report.target.fansOut ? true : nil
     }
 }
 

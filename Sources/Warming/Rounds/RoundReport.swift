@@ -116,8 +116,7 @@ public struct TargetReport: Hashable, Sendable {
 
     /// What the pings achieved.
     public var coverage: Coverage {
-        let fansOut = target.function?.dialect.leavesFanOutToFunction == true
-        return Coverage(of: pings, requested: target.environments, fansOut: fansOut)
+        Coverage(of: pings, requested: target.environments, fansOut: target.fansOut)
     }
 }
 

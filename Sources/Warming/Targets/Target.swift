@@ -79,10 +79,13 @@ public struct Target: Hashable, Sendable {
         set { change { $0.secret = newValue } }
     }
 
+    /// Whether the function makes further environments busy by itself, so that nobody else knows how many answered.
+    public var fansOut: Bool { function?.dialect.leavesFanOutToFunction == true }
+
     /// How many pings a round sends to the target at a time: one for each environment, or a single one when the function
     /// fans out by itself.
     public var pingCount: Int {
-        function?.dialect.leavesFanOutToFunction == true ? 1 : environments
+        fansOut ? 1 : environments
     }
 
     /// Whether the target can be asked to stay busy.
