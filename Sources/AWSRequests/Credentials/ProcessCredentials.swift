@@ -27,20 +27,12 @@ struct ProcessCredentials: CredentialSource {
 
     private func run(_ program: String, _ words: [String]) async throws -> CredentialProcess.End {
         let process = try CredentialProcess(words, environment: surroundings.environment)
-        return try await withThrowingTaskGroup(of: CredentialProcess.End?.self) { group in
-            group.addTask { try await process.run() }
-            group.addTask { [sleep = surroundings.sleep] in
-                try await sleep(Self.timeLimit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let end = try await group.next(), let end else {
-                throw AWSError(
-                    .noCredentials,
-                    "'\(program)' did not end within \(Self.timeLimit.components.seconds) s."
-                )
-            }
-            return end
+        guard let end = try await surroundings.within(Self.timeLimit, process.run) else {
+            throw AWSError(
+                .noCredentials,
+                "'\(program)' did not end within \(Self.timeLimit.components.seconds) s."
+            )
         }
+        return end
     }
 }

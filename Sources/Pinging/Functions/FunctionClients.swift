@@ -12,7 +12,8 @@ final class FunctionClients: Sendable {
         let role: String?
     }
 
-    private let surroundings: AWSSurroundings
+    /// What the clients, and whoever uses them, take from the world around.
+    let surroundings: AWSSurroundings
     // Not a Mutex of the standard library, which the thread sanitizer does not see.
     private let clients = NIOLockedValueBox<[Key: AWSClient]>([:])
 

@@ -21,7 +21,7 @@ struct FunctionPinger: Sendable {
             sleep: { try await loop.sleep(for: $0) }
         )
         clients = FunctionClients(surroundings)
-        search = FunctionSearch(clients, on: loop, now: settings.now)
+        search = FunctionSearch(clients, now: settings.now)
     }
 
     /// Sends one ping and waits for its answer.

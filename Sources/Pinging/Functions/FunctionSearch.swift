@@ -18,14 +18,12 @@ actor FunctionSearch {
     }
 
     private let clients: FunctionClients
-    private let loop: EventLoop
     private let now: @Sendable () -> Timestamp
     private var findings: [FunctionDiscovery: Finding] = [:]
     private var failures: [FunctionDiscovery: Outcome] = [:]
 
-    init(_ clients: FunctionClients, on loop: EventLoop, now: @escaping @Sendable () -> Timestamp) {
+    init(_ clients: FunctionClients, now: @escaping @Sendable () -> Timestamp) {
         self.clients = clients
-        self.loop = loop
         self.now = now
     }
 
@@ -72,16 +70,20 @@ actor FunctionSearch {
         let timeout = min(.seconds(10), limit ?? .seconds(10))
         do {
             let client = try clients.client(region: discovery.region, role: discovery.role)
-            let found = try await within(limit) { try await Self.functions(with: discovery, client, timeout) }
-            let finding = Finding(moment: now(), functions: found)
-            findings[discovery] = finding
-            failures[discovery] = nil
-            return finding
+            let found = try await clients.surroundings.within(limit) {
+                try await Self.functions(with: discovery, client, timeout)
+            }
+            if let found {
+                let finding = Finding(moment: now(), functions: found)
+                findings[discovery] = finding
+                failures[discovery] = nil
+                return finding
+            }
         } catch let error as AWSError {
             failures[discovery] = Outcome(refusal: error, of: discovery)
-        } catch {
-            failures[discovery] = Outcome(.deadline, "while looking for functions with the \(discovery)")
-        }
+            return known
+        } catch {}
+        failures[discovery] = Outcome(.deadline, "while looking for functions with the \(discovery)")
         return known
     }
 
@@ -103,24 +105,6 @@ actor FunctionSearch {
             return zip(all, values).compactMap { function, value in
                 value.map { (function.arn, function.name, $0) }
             }
-        }
-    }
-
-    /// Gives `body` so much time, and cancels it then.
-    private func within<Value: Sendable>(
-        _ limit: Duration?,
-        _ body: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value {
-        guard let limit else { return try await body() }
-        return try await withThrowingTaskGroup(of: Value.self) { group in
-            group.addTask { try await body() }
-            group.addTask { [loop] in
-                try await loop.sleep(for: limit)
-                throw CancellationError()
-            }
-            defer { group.cancelAll() }
-            guard let value = try await group.next() else { throw CancellationError() }
-            return value
         }
     }
 }

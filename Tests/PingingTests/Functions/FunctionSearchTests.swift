@@ -80,9 +80,7 @@ struct FunctionSearchTests {
             random: { 0 },
             sleep: { _ in }
         )
-        try await EventLoop.withRunning { loop in
-            try await body(FunctionSearch(FunctionClients(surroundings), on: loop, now: { account.now }), account)
-        }
+        try await body(FunctionSearch(FunctionClients(surroundings), now: { account.now }), account)
     }
 }
 
