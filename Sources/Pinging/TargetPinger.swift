@@ -1,13 +1,21 @@
-import AWSRequests
 public import Warming
 
-/// Pings whatever a target is: HTTP endpoints directly, and Lambda functions through Lambda's API.
+/// Pings whatever a target is, over connections of its own, one for each ping (HTTP/1.1, RFC 9112): HTTP endpoints
+/// directly, and Lambda functions through Lambda's API.
 ///
-/// All pings share one thread, and the functions of one region and role share what signs their invocations.
+/// All pings share one thread, the addresses of each name, and the TLS sessions of each origin; functions of one region and
+/// role share what signs their invocations. A redirect is not followed, the body of an endpoint's answer is read up to
+/// 64 KiB, and a certificate is checked unless its endpoint says otherwise.
 public struct TargetPinger: Pinger {
-    /// What carries pings of HTTP endpoints.
-    private let endpoints: HTTPPinger
+    let loop: EventLoop
+    private let settings: PingerSettings
     private let functions: FunctionPinger
+
+    private init(_ loop: EventLoop, _ settings: PingerSettings) {
+        self.loop = loop
+        self.settings = settings
+        functions = FunctionPinger(loop, settings)
+    }
 
     /// Runs `body` with a pinger, and ends the pinger's thread when `body` is done.
     ///
@@ -20,8 +28,12 @@ public struct TargetPinger: Pinger {
         _ settings: PingerSettings,
         _ body: (TargetPinger) async throws -> Value
     ) async throws -> Value {
-        try await HTTPPinger.withPinger(settings) { endpoints in
-            try await body(TargetPinger(endpoints: endpoints, functions: FunctionPinger(endpoints.loop, settings)))
+        do {
+            return try await EventLoop.withRunning { loop in
+                try await body(TargetPinger(loop, settings))
+            }
+        } catch let error as SystemError {
+            throw PingingError(.outOfResources, "The pinger could not start: \(error.reason) (\(error.call)).")
         }
     }
 
@@ -30,14 +42,15 @@ public struct TargetPinger: Pinger {
     /// - Parameter targets: The targets to be pinged.
     /// - Throws: ``PingingError`` when the file of authorities cannot be used.
     public func prepare(for targets: [Target]) async throws {
-        try await endpoints.prepare(for: targets)
+        guard targets.contains(where: { $0.endpoint?.url.isSecure ?? true }) else { return }
+        try await loop.prepareEncryption(settings.trust)
     }
 
     /// Forgets the addresses of all names.
     ///
     /// For a process that may have been frozen, and whose clocks with it, so that the age of an address says nothing.
     public func forgetNames() async {
-        await endpoints.forgetNames()
+        await loop.forgetNames()
     }
 
     /// Sends one ping and waits for its answer.
@@ -45,7 +58,7 @@ public struct TargetPinger: Pinger {
     /// Ends early, with what had been learnt, when the surrounding task is cancelled.
     public func ping(_ ping: Ping) async -> Answer {
         switch ping.target.destination {
-        case .endpoint(let endpoint): await endpoints.loop.carry(ping, to: endpoint, endpoints.settings)
+        case .endpoint(let endpoint): await loop.carry(ping, to: endpoint, settings)
         case .function(let function): await functions.ping(ping, of: function)
         case .discovery(let discovery): await functions.failure(of: discovery)
         }
@@ -66,5 +79,23 @@ public struct TargetPinger: Pinger {
     /// Puts the functions that were found in the place of each search.
     public func resolved(_ targets: [Target], within limit: Duration?) async -> [Target] {
         await functions.resolved(targets, within: limit)
+    }
+}
+
+extension EventLoop {
+    fileprivate func prepareEncryption(_ trust: CertificateTrust) throws(PingingError) {
+        _ = try tlsContext(trust)
+    }
+
+    fileprivate func forgetNames() {
+        names.forget()
+    }
+
+    /// What the encrypted connections share, made when it is first asked for.
+    func tlsContext(_ trust: CertificateTrust) throws(PingingError) -> TLSContext {
+        if let tls { return tls }
+        let context = try TLSContext(trust: trust)
+        tls = context
+        return context
     }
 }

@@ -129,7 +129,6 @@ extension EventLoop {
             trust: .testAuthority,
             on: self
         )
-        defer { closeSlot(exchange.slot) }
         return await exchange.run(on: self)
     }
 }

@@ -40,9 +40,9 @@ func withTimeout<Value>(
 /// Runs `body` with a pinger that trusts the servers of the tests.
 func withTestPinger<Value: Sendable>(
     trust: CertificateTrust = .testAuthority,
-    _ body: (HTTPPinger) async throws -> Value
+    _ body: (TargetPinger) async throws -> Value
 ) async throws -> Value {
-    try await HTTPPinger.withPinger(
+    try await TargetPinger.withPinger(
         PingerSettings(
             userAgent: "keepwarm/test",
             trust: trust,

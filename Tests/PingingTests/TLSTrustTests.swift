@@ -164,14 +164,14 @@ struct TLSTrustTests {
 
     private func withPinger<Value: Sendable>(
         trusting relatives: [TestAuthority.Relative],
-        _ body: (HTTPPinger) async throws -> Value
+        _ body: (TargetPinger) async throws -> Value
     ) async throws -> Value {
         try await withPinger(trusting: TestAuthority.shared.pem(of: relatives), body)
     }
 
     private func withPinger<Value: Sendable>(
         trusting text: String,
-        _ body: (HTTPPinger) async throws -> Value
+        _ body: (TargetPinger) async throws -> Value
     ) async throws -> Value {
         try await TestAuthority.shared.withFile(text) { path in
             try await withTestPinger(trust: .file(path: path), body)

@@ -13,12 +13,7 @@ extension EventLoop {
             trust: settings.trust,
             on: self
         )
-        defer { closeSlot(exchange.slot) }
-        return await withTaskCancellationHandler {
-            await exchange.run(on: self)
-        } onCancel: { [executor, slot = exchange.slot] in
-            executor.send(.cancelled(slot))
-        }
+        return await exchange.run(on: self)
     }
 
     /// Sends one request that is no ping over HTTP, and keeps its response.
@@ -47,12 +42,7 @@ extension EventLoop {
             trust: trust,
             on: self
         )
-        defer { closeSlot(exchange.slot) }
-        let answer = await withTaskCancellationHandler {
-            await exchange.run(on: self)
-        } onCancel: { [executor, slot = exchange.slot] in
-            executor.send(.cancelled(slot))
-        }
+        let answer = await exchange.run(on: self)
         return (answer, exchange.keptResponse)
     }
 }

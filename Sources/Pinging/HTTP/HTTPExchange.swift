@@ -32,7 +32,7 @@ final class HTTPExchange {
     private var unsent: ArraySlice<UInt8>?
     private var response: HTTPResponseParser
 
-    /// Begins an exchange, which must end with giving its slot back.
+    /// Begins an exchange, which must be run.
     ///
     /// - Parameters:
     ///   - endpoint: Where the request goes.
@@ -62,13 +62,20 @@ final class HTTPExchange {
         response = HTTPResponseParser(method: endpoint.method, keptBodyLimit: keptBodyLimit)
     }
 
-    /// Carries the ping to its end, whatever that is.
+    /// Carries the request to its end, whatever that is, and gives the slot back.
+    ///
+    /// Ends early, with what had been learnt, when the surrounding task is cancelled.
     func run(on loop: isolated EventLoop) async -> Answer {
-        do {
-            try await exchange(on: loop)
-            return answer(after: nil)
-        } catch {
-            return answer(after: error)
+        defer { loop.closeSlot(slot) }
+        return await withTaskCancellationHandler {
+            do throws(PingFailure) {
+                try await exchange(on: loop)
+                return answer(after: nil)
+            } catch {
+                return answer(after: error)
+            }
+        } onCancel: { [executor = loop.executor, slot] in
+            executor.send(.cancelled(slot))
         }
     }
 

@@ -2,8 +2,8 @@ import OddServers
 import Testing
 import Warming
 
-@Suite("HTTP pinger")
-struct HTTPPingerTests {
+@Suite("Pinger")
+struct TargetPingerTests {
     @Test("A well-formed answer is answered, with its status and both times", .timeLimit(.minutes(1)))
     func answers() async throws {
         try await withOddServer(.answer(status: 200)) { server in
