@@ -166,6 +166,7 @@ let package = Package(
                 "CLinux",
                 "Digests",
                 "JSONText",
+                "Kernel",
                 "LambdaReports",
                 "Warming",
                 .product(name: "DequeModule", package: "swift-collections"),
@@ -186,6 +187,7 @@ let package = Package(
                 "CLinux",
                 "CProcess",
                 "JSONText",
+                "Kernel",
                 "LambdaReports",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
@@ -197,6 +199,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLinux"),
+        .target(name: "Kernel", swiftSettings: settings),
         .target(name: "CProcess"),
         .target(name: "LambdaCoding", dependencies: ["JSONText", "LambdaRuntime"], swiftSettings: settings),
         .target(name: "LambdaRuntime", swiftSettings: settings),
@@ -349,6 +352,7 @@ let package = Package(
             dependencies: [
                 "EmulatorUnderLoad",
                 "JSONText",
+                "Kernel",
                 "LambdaEmulator",
                 "LambdaReports",
                 "OddBootstrap",
@@ -387,6 +391,7 @@ let package = Package(
             dependencies: [
                 "AWSRequests",
                 "Digests",
+                "Kernel",
                 "LambdaEmulator",
                 "OddBootstrap",
                 "OddServers",

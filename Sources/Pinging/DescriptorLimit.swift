@@ -1,4 +1,4 @@
-import Glibc
+import Kernel
 
 /// How many files and sockets this process may have open at once.
 public enum DescriptorLimit: Sendable {
@@ -7,14 +7,7 @@ public enum DescriptorLimit: Sendable {
     /// - Returns: The limit that is in force from now on.
     @discardableResult
     public static func raise() -> Int {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
-        if limit.rlim_cur < limit.rlim_max {
-            var raised = limit
-            raised.rlim_cur = limit.rlim_max
-            if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0 { limit = raised }
-        }
-        return Int(clamping: limit.rlim_cur)
+        OpenFileLimit.raise()
     }
 
     /// The most pings in flight that a limit leaves room for: 900 of Lambda's 1,024 descriptors, which keeps some for

@@ -1,3 +1,4 @@
+import Kernel
 public import Warming
 
 /// Pings whatever a target is, over connections of its own, one for each ping (HTTP/1.1, RFC 9112): HTTP endpoints

@@ -1,3 +1,4 @@
+import Kernel
 import LambdaReports
 import Testing
 
@@ -13,7 +14,9 @@ struct EnvironmentMachineTests {
         maximumLife: .seconds(100)
     )
 
-    private func moment(_ seconds: Double) -> Moment { Moment(nanoseconds: Int64(seconds * 1_000_000_000)) }
+    private func moment(_ seconds: Double) -> MonotonicInstant {
+        MonotonicInstant(nanoseconds: Int64(seconds * 1_000_000_000))
+    }
 
     /// A machine whose process asked for its first event at a moment.
     private func idleMachine(at seconds: Double = 4) -> EnvironmentMachine {

@@ -1,10 +1,11 @@
+import Kernel
 import Testing
 
 @testable import LambdaEmulator
 
 @Suite("The queue of events")
 struct EventQueueTests {
-    private let start = Moment(nanoseconds: 0)
+    private let start = MonotonicInstant(nanoseconds: 0)
     private let event = QueuedInvocation(
         requestID: "1",
         target: InvocationTarget(function: "odd", version: "$LATEST", arn: "arn"),

@@ -1,3 +1,4 @@
+import Kernel
 import Testing
 
 @testable import LambdaEmulator
@@ -72,7 +73,7 @@ struct PoolTests {
 
     @Test("Environments may be started at the rate, and what is not used does not add up")
     func scaling() {
-        let start = Moment(nanoseconds: 0)
+        let start = MonotonicInstant(nanoseconds: 0)
         var budget = ScalingBudget(rate: ScalingRate(environments: 4, period: .seconds(8)), now: start)
 
         let atOnce = (1...5).map { _ in budget.take(now: start) }

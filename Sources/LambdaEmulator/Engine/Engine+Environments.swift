@@ -1,3 +1,5 @@
+import Kernel
+
 extension Engine {
     /// Starts an environment for an invocation, and perhaps another one before anybody needs it.
     func startEnvironment(_ key: PoolKey, for invocation: Invocation) throws(ServiceError) {
@@ -36,7 +38,7 @@ extension Engine {
 
     /// The environments, as they are now.
     func statuses() -> [EnvironmentStatus] {
-        let now = Moment.now
+        let now = MonotonicInstant.now
         return environments.values.sorted { $0.number < $1.number }.map { $0.status(now: now) }
     }
 
@@ -54,7 +56,7 @@ extension Engine {
     }
 
     private func takeBudget(_ function: String) -> Bool {
-        let now = Moment.now
+        let now = MonotonicInstant.now
         return budgets[function, default: ScalingBudget(rate: settings.scalingRate, now: now)].take(now: now)
     }
 
@@ -97,7 +99,7 @@ extension Engine {
 
     /// The trace of a call that brought none: it has an id, and nobody records it.
     func newTraceID() -> String {
-        let seconds = String(Moment.millisecondsSince1970 / 1000, radix: 16)
+        let seconds = String(TimeOfDay.millisecondsSince1970 / 1000, radix: 16)
         let parent = ids.hexadecimalDigits(16)
         return "Root=1-\(seconds)-\(ids.hexadecimalDigits(24));Parent=\(parent);Sampled=0"
     }
@@ -108,7 +110,7 @@ extension Environment {
     var key: PoolKey { PoolKey(function: function.name, version: version) }
 
     /// What it is now.
-    func status(now: Moment) -> EnvironmentStatus {
+    func status(now: MonotonicInstant) -> EnvironmentStatus {
         EnvironmentStatus(
             id: id,
             function: function.name,

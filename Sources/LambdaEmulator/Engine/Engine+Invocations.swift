@@ -1,3 +1,5 @@
+import Kernel
+
 extension Engine {
     /// The most bytes of an event that a caller waits for: 6 MiB.
     static let requestLimit = 6 * 1024 * 1024
@@ -22,7 +24,10 @@ extension Engine {
         case .requestResponse:
             run(Invocation(requestID: requestID, target: target, request: request, completion: completion))
         case .event:
-            events.add(QueuedInvocation(requestID: requestID, target: target, request: request), now: Moment.now)
+            events.add(
+                QueuedInvocation(requestID: requestID, target: target, request: request),
+                now: MonotonicInstant.now
+            )
             completion(InvocationOutcome(.accepted, requestID: requestID))
         case .dryRun:
             completion(InvocationOutcome(.permitted, requestID: requestID, executedVersion: target.version))
@@ -31,13 +36,13 @@ extension Engine {
 
     /// Runs the events whose time has come.
     func runDueEvents() {
-        while let entry = events.takeDue(now: Moment.now) {
+        while let entry = events.takeDue(now: MonotonicInstant.now) {
             let queued = entry.invocation
             let invocation = Invocation(requestID: queued.requestID, target: queued.target, request: queued.request) {
                 [unowned self] outcome in
                 switch outcome.result {
-                case .functionError: events.functionFailed(entry, now: Moment.now)
-                case .refused: events.wasThrottled(entry, now: Moment.now)
+                case .functionError: events.functionFailed(entry, now: MonotonicInstant.now)
+                case .refused: events.wasThrottled(entry, now: MonotonicInstant.now)
                 case .succeeded, .accepted, .permitted: break
                 }
             }

@@ -1,4 +1,5 @@
 import HeapModule
+import Kernel
 
 /// Runs environments and invocations, all on one thread.
 ///
@@ -76,7 +77,7 @@ final class Engine {
         finishTurn()
         guard stopped == nil else { return }
         let sleeps = inbox.prepareToSleep()
-        poller.poll(until: sleeps ? nextMoment : Moment(nanoseconds: 0))
+        poller.poll(until: sleeps ? nextMoment : MonotonicInstant(nanoseconds: 0))
         inbox.wokeUp()
         fireTimers()
         finishTurn()
@@ -99,14 +100,14 @@ final class Engine {
         newlyIdle.removeAll(keepingCapacity: true)
     }
 
-    private var nextMoment: Moment? {
+    private var nextMoment: MonotonicInstant? {
         guard let timer = timers.min?.moment else { return events.nextDue }
         return events.nextDue.map { min($0, timer) } ?? timer
     }
 
     private func fireTimers() {
         guard let earliest = timers.min?.moment else { return }
-        let now = Moment.now
+        let now = MonotonicInstant.now
         guard earliest <= now else { return }
         while let timer = timers.min, timer.moment <= now {
             timers.removeMin()
@@ -166,7 +167,7 @@ struct PoolKey: Hashable, Sendable {
 
 /// A moment at which an environment is told that time passed.
 private struct EnvironmentTimer: Comparable {
-    let moment: Moment
+    let moment: MonotonicInstant
     let environment: Int
 
     static func < (left: EnvironmentTimer, right: EnvironmentTimer) -> Bool { left.moment < right.moment }

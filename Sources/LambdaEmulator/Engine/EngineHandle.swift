@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 
 /// The engine's thread, as the rest of the program knows it.
 struct EngineHandle: Sendable {
@@ -14,7 +15,8 @@ struct EngineHandle: Sendable {
         try settings.check()
         try functions.check()
         do {
-            DescriptorLimit.raise()
+            // An environment takes five descriptors.
+            OpenFileLimit.raise()
             let inbox = try EngineInbox(entropy: surroundings.entropy)
             let engine = try Engine(
                 functions: functions,
@@ -22,7 +24,8 @@ struct EngineHandle: Sendable {
                 surroundings: surroundings,
                 inbox: inbox
             )
-            let thread = try EngineThread(engine)
+            // It is the parent of every environment, which the kernel kills when it ends.
+            let thread = try QuietThread { engine.run() }
             let result: Result<Value, any Error>
             do {
                 result = .success(try await body(EngineHandle(inbox: inbox)))

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Kernel
 import NIOConcurrencyHelpers
 
 /// What other threads have to say to the engine.

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Kernel
 
 /// The kernel's list of descriptors to watch (`epoll`), level-triggered.
 ///
@@ -86,10 +87,10 @@ final class Poller {
     /// Waits for events until a moment, and tells those whom they concern.
     ///
     /// - Parameter until: The moment at which to give up; `nil` to wait without end; a past one to only look.
-    func poll(until: Moment?) {
+    func poll(until: MonotonicInstant?) {
         var timeout: CInt = -1
         if let until {
-            let nanoseconds = max(0, until.nanoseconds - Moment.now.nanoseconds)
+            let nanoseconds = max(0, until.nanoseconds - MonotonicInstant.now.nanoseconds)
             // Rounded up to the millisecond: waking early would only mean to wait again.
             timeout = CInt(min((nanoseconds + 999_999) / 1_000_000, Int64(CInt.max)))
         }

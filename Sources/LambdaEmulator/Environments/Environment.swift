@@ -1,3 +1,4 @@
+import Kernel
 import LambdaReports
 
 /// One environment: its process, its Runtime API, and the invocation that it runs.
@@ -20,7 +21,7 @@ final class Environment {
     let isProactive: Bool
 
     /// When the engine's timer for it goes off; `nil` when there is none.
-    var armed: Moment?
+    var armed: MonotonicInstant?
 
     private(set) var machine: EnvironmentMachine
     private(set) var invocations = 0
@@ -61,8 +62,8 @@ final class Environment {
         self.engine = engine
         poller = engine.poller
         listener = try RuntimeListener(poller: poller)
-        machine = EnvironmentMachine(limits: engine.limits(of: function), now: Moment.now)
-        let logStream = "\(UTCDate(milliseconds: Moment.millisecondsSince1970).folder)/[\(version)]\(id)"
+        machine = EnvironmentMachine(limits: engine.limits(of: function), now: MonotonicInstant.now)
+        let logStream = "\(UTCDate(milliseconds: TimeOfDay.millisecondsSince1970).folder)/[\(version)]\(id)"
         lines = SystemLines(function: function, version: version, logStream: logStream)
         variables = engine.variables(of: function).variables(
             version: version,
@@ -79,7 +80,7 @@ final class Environment {
         reserved = invocation
         invocation?.isCold = true
         invocation?.addedDelay = engine.settings.startDelay
-        perform(machine.start(now: Moment.now))
+        perform(machine.start(now: MonotonicInstant.now))
     }
 
     /// What was added to its start.
@@ -88,12 +89,12 @@ final class Environment {
     /// Runs an invocation; the environment is idle.
     func run(_ invocation: Invocation) {
         self.invocation = invocation
-        perform(machine.assign(waitsForEnd: invocation.request.wantsLogTail, now: Moment.now))
+        perform(machine.assign(waitsForEnd: invocation.request.wantsLogTail, now: MonotonicInstant.now))
     }
 
     /// Does what the passing of time asks for.
     func timePassed() {
-        perform(machine.timePassed(now: Moment.now))
+        perform(machine.timePassed(now: MonotonicInstant.now))
     }
 
     /// Stops the process until it is needed, if nobody needs it now.
@@ -129,7 +130,7 @@ extension Environment {
             guard allows(.next, connection) else { return }
             if runtime != .running { runtime = .ready }
             waiting = connection
-            perform(machine.nextAsked(now: Moment.now))
+            perform(machine.nextAsked(now: MonotonicInstant.now))
         case .response(let id):
             guard allows(.response, connection), isCurrent(id, connection) else { return }
             takeResponse(request, from: connection)
@@ -187,7 +188,7 @@ extension Environment {
     private func answer(_ result: InvocationOutcome.Result, _ contentType: String?, errorType: String?) {
         runtime = .responseSent
         held = (result, contentType)
-        perform(machine.answered(errorType: errorType, now: Moment.now))
+        perform(machine.answered(errorType: errorType, now: MonotonicInstant.now))
     }
 }
 
@@ -232,7 +233,12 @@ extension Environment {
             memory.begin(process)
             engine.processStarted(process, of: id)
         } catch {
-            perform(machine.processEnded(ProcessEnd(startFailure: error.errno, function: function), now: Moment.now))
+            perform(
+                machine.processEnded(
+                    ProcessEnd(startFailure: error.errno, function: function),
+                    now: MonotonicInstant.now
+                )
+            )
         }
     }
 
@@ -252,7 +258,7 @@ extension Environment {
         self.process = nil
         listener.closeConnections()
         waiting = nil
-        perform(machine.processEnded(end, now: Moment.now))
+        perform(machine.processEnded(end, now: MonotonicInstant.now))
         postedInitError = nil
     }
 
@@ -278,7 +284,8 @@ extension Environment {
             RuntimeAnswer.event(
                 EventDelivery(
                     requestID: invocation.requestID,
-                    deadline: Moment.millisecondsSince1970 + machine.timeLeft(now: Moment.now).milliseconds,
+                    deadline: TimeOfDay.millisecondsSince1970
+                        + machine.timeLeft(now: MonotonicInstant.now).milliseconds,
                     functionARN: invocation.target.arn,
                     traceID: request.traceID ?? engine.newTraceID(),
                     clientContext: request.clientContext,
@@ -340,7 +347,7 @@ extension Environment {
         guard let invocation else { return }
         process?.drainOutput()
         invocations += 1
-        if let process { memory.read(of: process, now: Moment.now) }
+        if let process { memory.read(of: process, now: MonotonicInstant.now) }
         // Whoever adds up what the log says must come to what the log bills.
         let step = function.logFormat == .text ? 10 : 1
         let duration = ending.duration.rounded(toMicroseconds: step)

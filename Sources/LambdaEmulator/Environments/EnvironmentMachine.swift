@@ -1,3 +1,4 @@
+import Kernel
 import LambdaReports
 
 /// Decides what becomes of one environment, from its start to its end.
@@ -20,11 +21,11 @@ struct EnvironmentMachine: Sendable {
 
     private enum State {
         /// It waits for the added delay to be over.
-        case delayed(until: Moment)
+        case delayed(until: MonotonicInstant)
         /// The process initialises, until it asks for an event, ends or takes too long.
-        case initialising(since: Moment)
+        case initialising(since: MonotonicInstant)
         /// Nobody needs it, until somebody does or its time is up.
-        case idle(since: Moment, until: Moment)
+        case idle(since: MonotonicInstant, until: MonotonicInstant)
         /// It runs an invocation.
         case invoking(Work)
         /// It is gone.
@@ -32,23 +33,23 @@ struct EnvironmentMachine: Sendable {
     }
 
     private struct Work {
-        let start: Moment
-        let deadline: Moment
+        let start: MonotonicInstant
+        let deadline: MonotonicInstant
         let waitsForEnd: Bool
         var stage: Stage
     }
 
     private enum Stage: Equatable {
         /// The process initialises again, inside the invocation: a suppressed init.
-        case restarting(since: Moment)
+        case restarting(since: MonotonicInstant)
         /// The function has the event.
         case running
         /// The function has answered, and not yet asked for the next event.
-        case answered(since: Moment, isReleased: Bool, errorType: String?)
+        case answered(since: MonotonicInstant, isReleased: Bool, errorType: String?)
     }
 
     private let limits: Limits
-    private let born: Moment
+    private let born: MonotonicInstant
     private var state: State
     private var hasProcess = false
     /// The error that the process gave as the reason why it cannot start.
@@ -60,14 +61,14 @@ struct EnvironmentMachine: Sendable {
     private(set) var initDuration: Duration?
 
     /// Creates an environment's machine; ``start(now:)`` comes next.
-    init(limits: Limits, now: Moment) {
+    init(limits: Limits, now: MonotonicInstant) {
         self.limits = limits
         born = now
         state = .delayed(until: now.advanced(by: limits.startDelay))
     }
 
     /// The moment at which ``timePassed(now:)`` has something to do, if nothing happens before.
-    var deadline: Moment? {
+    var deadline: MonotonicInstant? {
         switch state {
         case .delayed(let until), .idle(_, let until): until
         case .initialising(let since): since.advanced(by: limits.initLimit)
@@ -91,17 +92,17 @@ struct EnvironmentMachine: Sendable {
     }
 
     /// Since when it is idle; `nil` when it is not.
-    var idleSince: Moment? {
+    var idleSince: MonotonicInstant? {
         if case .idle(let since, _) = state { since } else { nil }
     }
 
     /// How long the invocation may still take; zero when there is none.
-    func timeLeft(now: Moment) -> Duration {
+    func timeLeft(now: MonotonicInstant) -> Duration {
         if case .invoking(let work) = state { now.duration(to: work.deadline) } else { .zero }
     }
 
     /// The time since it was born.
-    func age(now: Moment) -> Duration { born.duration(to: now) }
+    func age(now: MonotonicInstant) -> Duration { born.duration(to: now) }
 }
 
 extension EnvironmentMachine {
@@ -156,12 +157,12 @@ extension EnvironmentMachine {
     }
 
     /// The environment begins.
-    mutating func start(now: Moment) -> [Action] {
+    mutating func start(now: MonotonicInstant) -> [Action] {
         timePassed(now: now)
     }
 
     /// The process asked for an event.
-    mutating func nextAsked(now: Moment) -> [Action] {
+    mutating func nextAsked(now: MonotonicInstant) -> [Action] {
         switch state {
         case .initialising(let since):
             initDuration = since.duration(to: now)
@@ -187,7 +188,7 @@ extension EnvironmentMachine {
     }
 
     /// The process answered its event, with an error if there is a type of one.
-    mutating func answered(errorType: String?, now: Moment) -> [Action] {
+    mutating func answered(errorType: String?, now: MonotonicInstant) -> [Action] {
         guard case .invoking(var work) = state, work.stage == .running else { return [] }
         work.stage = .answered(since: now, isReleased: false, errorType: errorType)
         state = .invoking(work)
@@ -200,7 +201,7 @@ extension EnvironmentMachine {
     }
 
     /// The process ended, or could not be started.
-    mutating func processEnded(_ end: ProcessEnd, now: Moment) -> [Action] {
+    mutating func processEnded(_ end: ProcessEnd, now: MonotonicInstant) -> [Action] {
         hasProcess = false
         let errorType = postedInitErrorType ?? end.errorType
         defer { postedInitErrorType = nil }
@@ -241,7 +242,7 @@ extension EnvironmentMachine {
     ///   - waitsForEnd: Whether the caller wants the report, and so waits until there is one.
     ///   - now: The present moment.
     /// - Returns: What to do.
-    mutating func assign(waitsForEnd: Bool, now: Moment) -> [Action] {
+    mutating func assign(waitsForEnd: Bool, now: MonotonicInstant) -> [Action] {
         guard case .idle = state else { return [] }
         var work = Work(
             start: now,
@@ -259,7 +260,7 @@ extension EnvironmentMachine {
     }
 
     /// Time passed; see ``deadline``.
-    mutating func timePassed(now: Moment) -> [Action] {
+    mutating func timePassed(now: MonotonicInstant) -> [Action] {
         guard let deadline, deadline <= now else { return [] }
         switch state {
         case .delayed:
@@ -295,9 +296,11 @@ extension EnvironmentMachine {
         state = .idle(since: since, until: min(idleEnd, lifeEnd))
     }
 
-    private var lifeEnd: Moment { limits.maximumLife.map { born.advanced(by: $0) } ?? Moment(nanoseconds: .max) }
+    private var lifeEnd: MonotonicInstant {
+        limits.maximumLife.map { born.advanced(by: $0) } ?? MonotonicInstant(nanoseconds: .max)
+    }
 
-    private mutating func timeOut(_ work: Work, now: Moment) -> [Action] {
+    private mutating func timeOut(_ work: Work, now: MonotonicInstant) -> [Action] {
         hasProcess = false
         postedInitErrorType = nil
         let finish = Action.finish(ending(work, .timeout, nil, now: now))
@@ -314,7 +317,7 @@ extension EnvironmentMachine {
         return actions + becomeIdle(now: now)
     }
 
-    private mutating func becomeIdle(now: Moment) -> [Action] {
+    private mutating func becomeIdle(now: MonotonicInstant) -> [Action] {
         state = .idle(since: now, until: lifeEnd)
         return [.becameIdle]
     }
@@ -323,7 +326,7 @@ extension EnvironmentMachine {
         _ work: Work,
         _ status: InvocationStatus,
         _ errorType: String?,
-        now: Moment
+        now: MonotonicInstant
     ) -> Ending {
         defer { unreportedInit = nil }
         return Ending(

@@ -1,5 +1,6 @@
 import CProcess
 import Glibc
+import Kernel
 
 /// The process of an environment, and all that it started: one session and process group.
 final class EnvironmentProcess: Poller.Watcher {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// The most memory that an environment's process has used.
 ///
 /// Looking it up takes ten microseconds, a good part of a quick invocation. So in a burst of those it is looked up every
@@ -6,7 +8,7 @@ struct MemoryPeak: Hashable, Sendable {
     private static let pause = Duration.milliseconds(5)
 
     private var kilobytes = 0
-    private var lastRead: Moment?
+    private var lastRead: MonotonicInstant?
 
     /// In megabytes, rounded up.
     var megabytes: Int { (kilobytes + 1023) / 1024 }
@@ -18,7 +20,7 @@ struct MemoryPeak: Hashable, Sendable {
     }
 
     /// Looks it up, if that was not done just now.
-    mutating func read(of process: EnvironmentProcess, now: Moment) {
+    mutating func read(of process: EnvironmentProcess, now: MonotonicInstant) {
         if let lastRead, lastRead.duration(to: now) < Self.pause { return }
         lastRead = now
         kilobytes = max(kilobytes, process.maxMemoryUsedKB() ?? 0)

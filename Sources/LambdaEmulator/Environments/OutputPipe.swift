@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Kernel
 
 /// What a process writes to its standard output and error: one pipe for both, which keeps their order.
 final class OutputPipe: Poller.Watcher {

@@ -1,5 +1,6 @@
 import CProcess
 import Glibc
+import Kernel
 
 /// A small process beside this one, which kills what environments leave behind.
 ///

@@ -1,4 +1,5 @@
 import HeapModule
+import Kernel
 
 /// The `Event` invocations that wait for their next try.
 ///
@@ -11,7 +12,7 @@ struct EventQueue: Sendable {
         /// The call, with the id that all tries share.
         let invocation: QueuedInvocation
         /// When it came.
-        let arrival: Moment
+        let arrival: MonotonicInstant
         /// How often the function has failed.
         fileprivate(set) var failures = 0
         /// How often it was throttled.
@@ -19,7 +20,7 @@ struct EventQueue: Sendable {
     }
 
     private struct Wait: Comparable, Sendable {
-        let due: Moment
+        let due: MonotonicInstant
         let number: Int
         let entry: Entry
 
@@ -44,22 +45,22 @@ struct EventQueue: Sendable {
     var count: Int { waits.count }
 
     /// When the next one is due.
-    var nextDue: Moment? { waits.min?.due }
+    var nextDue: MonotonicInstant? { waits.min?.due }
 
     /// An event came; it is due at once.
-    mutating func add(_ invocation: QueuedInvocation, now: Moment) {
+    mutating func add(_ invocation: QueuedInvocation, now: MonotonicInstant) {
         enqueue(Entry(invocation: invocation, arrival: now), due: now)
     }
 
     /// Takes an event that is due.
-    mutating func takeDue(now: Moment) -> Entry? {
+    mutating func takeDue(now: MonotonicInstant) -> Entry? {
         guard let wait = waits.min, wait.due <= now else { return nil }
         waits.removeMin()
         return wait.entry
     }
 
     /// The function failed on an event.
-    mutating func functionFailed(_ entry: Entry, now: Moment) {
+    mutating func functionFailed(_ entry: Entry, now: MonotonicInstant) {
         guard entry.failures < retryDelays.count else {
             dropped += 1
             return
@@ -70,14 +71,14 @@ struct EventQueue: Sendable {
     }
 
     /// An event was not admitted.
-    mutating func wasThrottled(_ entry: Entry, now: Moment) {
+    mutating func wasThrottled(_ entry: Entry, now: MonotonicInstant) {
         var entry = entry
         let pause = Duration.seconds(min(300, 1 << min(entry.throttles, 9)))
         entry.throttles += 1
         retry(entry, after: pause, now: now)
     }
 
-    private mutating func retry(_ entry: Entry, after pause: Duration, now: Moment) {
+    private mutating func retry(_ entry: Entry, after pause: Duration, now: MonotonicInstant) {
         let due = now.advanced(by: pause)
         guard entry.arrival.duration(to: due) <= maximumAge else {
             dropped += 1
@@ -86,7 +87,7 @@ struct EventQueue: Sendable {
         enqueue(entry, due: due)
     }
 
-    private mutating func enqueue(_ entry: Entry, due: Moment) {
+    private mutating func enqueue(_ entry: Entry, due: MonotonicInstant) {
         arrivals += 1
         waits.insert(Wait(due: due, number: arrivals, entry: entry))
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 import NIOConcurrencyHelpers
 
 /// Keeps the log of each function in a file of its own: `NAME.log` in one folder.

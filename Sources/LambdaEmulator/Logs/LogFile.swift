@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 
 /// A file that is only appended to.
 final class LogFile: Sendable {

@@ -74,7 +74,7 @@ struct SystemLines: Sendable {
     }
 
     private func record(_ event: PlatformRecord.Event) -> String {
-        let time = UTCDate(milliseconds: Moment.millisecondsSince1970).timestamp
+        let time = UTCDate(milliseconds: TimeOfDay.millisecondsSince1970).timestamp
         return PlatformRecord(time: time, event: event).description
     }
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Kernel
 
 /// The loopback port on which one environment finds its Runtime API, and the connections to it.
 ///

@@ -1,3 +1,5 @@
+import Kernel
+
 extension EventLoop {
     /// Waits for so long, on the loop's own timers.
     ///

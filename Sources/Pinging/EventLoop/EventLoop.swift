@@ -1,5 +1,6 @@
 import Glibc
 import HeapModule
+import Kernel
 import Warming
 
 /// One thread that carries thousands of connections: it sleeps in the kernel until a socket, a timer or another thread
@@ -40,7 +41,7 @@ actor EventLoop {
         _ body: (EventLoop) async throws -> Value
     ) async throws -> Value {
         let loop = try EventLoop()
-        let thread = try LoopThread(loop)
+        let thread = try QuietThread { loop.runOnCurrentThread() }
         defer {
             loop.executor.send(.stop)
             thread.join()

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Kernel
 import NIOConcurrencyHelpers
 import Synchronization
 

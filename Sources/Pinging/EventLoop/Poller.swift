@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Kernel
 
 /// The kernel's list of sockets to watch (`epoll`), edge-triggered: each change is told once.
 ///

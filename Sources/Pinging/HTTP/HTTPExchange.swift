@@ -1,3 +1,4 @@
+import Kernel
 import Warming
 
 /// One ping's way over the network: look up the name, connect, encrypt, send, read to the end.

@@ -1,4 +1,5 @@
 import DequeModule
+import Kernel
 import Warming
 
 /// The names of a round, each looked up once however many pings need it.

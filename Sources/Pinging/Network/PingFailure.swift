@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 import Warming
 
 /// Why a ping ended before its response was complete.

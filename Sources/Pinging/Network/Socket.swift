@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 
 /// A TCP socket that never blocks.
 ///

@@ -1,5 +1,6 @@
 import CNIOBoringSSL
 import Glibc
+import Kernel
 import Warming
 
 /// The encryption of one connection, over a socket that never blocks.
