@@ -66,6 +66,7 @@ let package = Package(
                 "Dashboard",
                 "DeployTemplates",
                 "HistoryPresentation",
+                "Kernel",
                 "LambdaEmulator",
                 "LambdaPackaging",
                 "LambdaPricing",
@@ -83,7 +84,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "bootstrap",
-            dependencies: ["LambdaRuntime", "WarmerFunction", "Warming"],
+            dependencies: ["Kernel", "LambdaRuntime", "WarmerFunction", "Warming"],
             swiftSettings: settings,
             linkerSettings: functionLinkerSettings
         ),
@@ -105,6 +106,7 @@ let package = Package(
                 "CLinux",
                 "CSwiftRuntime",
                 "CZlib",
+                "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
@@ -178,7 +180,14 @@ let package = Package(
         ),
         .target(
             name: "SAMTemplates",
-            dependencies: ["CZlib", "LambdaEmulator", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            dependencies: [
+                "CZlib",
+                "Kernel",
+                "LambdaEmulator",
+                "Warming",
+                "WarmingConfiguration",
+                "YAMLConfiguration",
+            ],
             swiftSettings: settings
         ),
         .target(

@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 import LambdaRuntime
 import WarmerFunction
 import Warming
@@ -25,13 +26,6 @@ private enum StandardOutput {
     /// Writes all of a text, or as much of it as anybody still reads.
     static func write(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
-                guard count > 0 || errno == EINTR else { return }
-                rest = UnsafeRawBufferPointer(rebasing: rest[max(0, count)...])
-            }
-        }
+        text.withUTF8 { try? DescriptorWriting.writeAll(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DeployTemplates
 import FoundationEssentials
 import Glibc
+import Kernel
 
 /// Files that a command writes together: all of them, or none.
 struct NewFiles {
@@ -39,7 +40,7 @@ struct NewFiles {
             }
             guard replaces else { return }
             for (draft, path) in zip(drafts, paths) where rename(draft, path) != 0 {
-                throw Failure.writing(path)
+                throw Failure.writing(path, SystemError.lastReason)
             }
         } catch {
             for path in created { unlink(path) }
@@ -63,18 +64,14 @@ struct NewFiles {
 
     private func create(_ path: String, noting created: inout [String], with text: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure.writing(path) }
+        guard descriptor >= 0 else { throw Failure.writing(path, SystemError.lastReason) }
         created.append(path)
         defer { close(descriptor) }
         var text = text
-        try text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw Failure.writing(path) }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
+        do {
+            try text.withUTF8 { try DescriptorWriting.writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+        } catch let error as SystemError {
+            throw Failure.writing(path, error.reason)
         }
     }
 }
@@ -84,9 +81,9 @@ extension NewFiles {
     private struct Failure: Error, CustomStringConvertible {
         var description: String
 
-        /// The failure of the last call to the system, which was to write a file.
-        static func writing(_ path: String) -> Failure {
-            Failure(description: "'\(path)' cannot be written: \(String(cString: strerror(errno))).")
+        /// A file that could not be written, for a reason in the system's words.
+        static func writing(_ path: String, _ reason: String) -> Failure {
+            Failure(description: "'\(path)' cannot be written: \(reason).")
         }
     }
 }

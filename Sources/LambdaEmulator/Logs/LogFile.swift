@@ -22,16 +22,6 @@ final class LogFile: Sendable {
 
     /// Writes all of the bytes, or as many as the system takes: a full disk must not end invocations.
     static func write(_ bytes: ArraySlice<UInt8>, to descriptor: CInt) {
-        bytes.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                guard count > 0 else {
-                    if count < 0, errno == EINTR { continue }
-                    return
-                }
-                rest = rest.dropFirst(count)
-            }
-        }
+        bytes.withUnsafeBytes { try? DescriptorWriting.writeAll($0, to: descriptor) }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 
 /// Puts a new file where another may be, whole or not at all.
 package enum FileReplacement: Sendable {
@@ -52,14 +53,12 @@ package enum FileReplacement: Sendable {
     private static func fill(_ descriptor: CInt, with bytes: [UInt8], mode: mode_t) -> CInt {
         guard fchmod(descriptor, mode) == 0 else { return errno }
         return bytes.withUnsafeBytes { bytes in
-            var rest = bytes
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return count < 0 ? errno : EIO }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            do throws(SystemError) {
+                try DescriptorWriting.writeAll(bytes, to: descriptor)
+                return 0
+            } catch {
+                return error.errno
             }
-            return 0
         }
     }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Kernel
 
 /// The folders that archives are unpacked into, for as long as functions run from them.
 public struct UnpackedArchives: Sendable {
@@ -64,19 +65,19 @@ public struct UnpackedArchives: Sendable {
 
     private static func write(_ bytes: [UInt8], to path: String, isExecutable: Bool) throws(UnpackingError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isExecutable ? 0o755 : 0o644)
-        guard descriptor >= 0 else { throw unwritable(path) }
+        guard descriptor >= 0 else { throw unwritable(path, SystemError.lastReason) }
         defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw unwritable(path) }
-            rest = rest.dropFirst(count)
+        do throws(SystemError) {
+            try bytes.span.withUnsafeBytes { bytes throws(SystemError) in
+                try DescriptorWriting.writeAll(bytes, to: descriptor)
+            }
+        } catch {
+            throw unwritable(path, error.reason)
         }
     }
 
-    private static func unwritable(_ path: String) -> UnpackingError {
-        UnpackingError("'\(path)' cannot be written: \(String(cString: strerror(errno)))")
+    private static func unwritable(_ path: String, _ reason: String) -> UnpackingError {
+        UnpackingError("'\(path)' cannot be written: \(reason)")
     }
 
     private static func bytes(of path: String) throws(UnpackingError) -> [UInt8] {
