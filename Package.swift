@@ -195,6 +195,7 @@ let package = Package(
             dependencies: [
                 "CLinux",
                 "CProcess",
+                "Chance",
                 "JSONText",
                 "Kernel",
                 "LambdaReports",
@@ -207,6 +208,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(name: "Chance", swiftSettings: settings),
         .systemLibrary(name: "CLinux"),
         .target(name: "Kernel", swiftSettings: settings),
         .target(name: "CProcess"),
@@ -279,6 +281,7 @@ let package = Package(
         .target(
             name: "OddServers",
             dependencies: [
+                "Chance",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -294,6 +297,7 @@ let package = Package(
             name: "AWSRequestsTests",
             dependencies: [
                 "AWSRequests",
+                "Chance",
                 "Digests",
                 "JSONText",
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
@@ -305,7 +309,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
-        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+        .testTarget(name: "JSONTextTests", dependencies: ["Chance", "JSONText"], swiftSettings: settings),
         .target(
             name: "OfficialEmulator",
             dependencies: [
@@ -341,10 +345,14 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "LambdaReportsTests", dependencies: ["JSONText", "LambdaReports"], swiftSettings: settings),
+        .testTarget(
+            name: "LambdaReportsTests",
+            dependencies: ["Chance", "JSONText", "LambdaReports"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "LambdaPackagingTests",
-            dependencies: ["LambdaPackaging", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["Chance", "LambdaPackaging", .product(name: "Subprocess", package: "swift-subprocess")],
             swiftSettings: settings
         ),
         .testTarget(
@@ -359,6 +367,7 @@ let package = Package(
         .testTarget(
             name: "LambdaEmulatorTests",
             dependencies: [
+                "Chance",
                 "EmulatorUnderLoad",
                 "JSONText",
                 "Kernel",
@@ -373,10 +382,11 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "LambdaPricingTests", dependencies: ["LambdaPricing"], swiftSettings: settings),
+        .testTarget(name: "LambdaPricingTests", dependencies: ["Chance", "LambdaPricing"], swiftSettings: settings),
         .testTarget(
             name: "LambdaRuntimeTests",
             dependencies: [
+                "Chance",
                 "LambdaRuntime",
                 "OddFunction",
                 "OfficialEmulator",
@@ -399,6 +409,7 @@ let package = Package(
             name: "PingingTests",
             dependencies: [
                 "AWSRequests",
+                "Chance",
                 "Digests",
                 "Kernel",
                 "LambdaEmulator",
@@ -455,6 +466,7 @@ let package = Package(
         .testTarget(
             name: "WarmingHistoryTests",
             dependencies: [
+                "Chance",
                 "HistoryWriter",
                 "JSONText",
                 "LambdaReports",
@@ -467,12 +479,13 @@ let package = Package(
         ),
         .testTarget(
             name: "WarmingTests",
-            dependencies: ["Warming", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
+            dependencies: ["Chance", "Warming", .product(name: "NIOConcurrencyHelpers", package: "swift-nio")],
             swiftSettings: settings
         ),
         .testTarget(
             name: "WarmupTests",
             dependencies: [
+                "Chance",
                 "JSONText",
                 "LambdaEmulator",
                 "Warmup",
@@ -510,7 +523,7 @@ if Context.environment["KEEPWARM_FUZZ"] != nil {
     package.targets.append(
         .testTarget(
             name: "FuzzTests",
-            dependencies: fuzzed,
+            dependencies: ["Chance"] + fuzzed,
             path: "Tests/Fuzz",
             exclude: ["Corpus", "Targets"],
             swiftSettings: settings

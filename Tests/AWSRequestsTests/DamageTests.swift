@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import AWSRequests
@@ -6,7 +7,7 @@ import Testing
 struct DamageTests {
     /// Texts with bytes changed, taken out, put in and repeated.
     private func damaged(_ texts: [String], times: Int) -> [[UInt8]] {
-        var generator = SplitMix(state: 1)
+        var generator = SeededGenerator(seed: 1)
         return (0..<times).map { number in
             var bytes = Array(texts[number % texts.count].utf8)
             for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {

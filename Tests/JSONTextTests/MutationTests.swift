@@ -1,3 +1,4 @@
+import Chance
 import JSONText
 import Testing
 
@@ -10,7 +11,7 @@ struct MutationTests {
 
     @Test("A damaged text is refused inside it, or read as a value that is read again", arguments: 1...10)
     func mutations(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var (readable, refused) = (0, 0)
         while readable + refused < 10_000 {
             let document = Array(RandomDocument(using: &random, depth: 2).text.utf8)
@@ -34,7 +35,7 @@ struct MutationTests {
 
     @Test("Whatever the text, decoding ends with a value or an error", arguments: 21...25)
     func decoding(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let document = try JSONTextEncoder().encode(Everything())
         var failures = 0
         for _ in 0..<200 {
@@ -53,7 +54,7 @@ struct MutationTests {
         #expect(failures > 50)
     }
 
-    private func damaged(_ bytes: [UInt8], using random: inout SplitMix64) -> [UInt8] {
+    private func damaged(_ bytes: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let index = Int.random(in: 0...bytes.count, using: &random)

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import LambdaPackaging
@@ -37,7 +38,7 @@ struct DamagedExecutableTests {
                 0..<2048, Int(dynamic.offset)..<Int(dynamic.offset + dynamic.fileSize),
                 bytes.count - 2500..<bytes.count,
             ]
-            var random = SplitMix64(seed: 7)
+            var random = SeededGenerator(seed: 7)
             var counts: [PackagingError.Code?: Int] = [:]
 
             for _ in 0..<2_000 {
@@ -73,22 +74,5 @@ struct DamagedExecutableTests {
         header.replaceSubrange(32..<40, with: repeatElement(0xFF, count: 8))
 
         #expect(try PackageDocument.largestParts(of: bytes + header).isEmpty)
-    }
-}
-
-/// A small generator of numbers that are the same every time.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import Testing
 
@@ -10,7 +11,7 @@ struct FunctionPackageTests {
     /// An executable with bytes behind it that nothing makes smaller.
     private static func executable(noise count: Int) throws -> BootstrapExecutable {
         // Deflate looks back 32 KB: what is repeated after more than that is new to it.
-        var random = SplitMix64(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let noise = (0..<40_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
         var bytes = MinimalExecutable.bytes()
         while bytes.count < count { bytes += noise.prefix(count - bytes.count) }

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import LambdaPackaging
@@ -63,7 +64,7 @@ struct RehearsalTests {
         try await Workshop.with { workshop in
             let file = try ELFFile(try await workshop.program(Self.function(), "-static"), name: "program")
             let pieces = try #require(ExecutablePieces(file, size: 4096))
-            var random = SplitMix64(seed: 11)
+            var random = SeededGenerator(seed: 11)
 
             let moved = try ELFFile(
                 pieces.executable(inOrder: pieces.pieces.indices.shuffled(using: &random)),

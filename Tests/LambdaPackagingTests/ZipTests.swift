@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import Testing
 
@@ -13,7 +14,7 @@ struct ZipTests {
     ]
 
     private static func noise(_ count: Int) -> [UInt8] {
-        var random = SplitMix64(seed: 1)
+        var random = SeededGenerator(seed: 1)
         return (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     }
 

@@ -1,3 +1,4 @@
+import Chance
 import LambdaReports
 import Testing
 

@@ -1,3 +1,4 @@
+import Chance
 import JSONText
 import LambdaReports
 import Testing

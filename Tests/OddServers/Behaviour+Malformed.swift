@@ -1,3 +1,5 @@
+import Chance
+
 extension Behaviour {
     /// Answers every request with this text, whatever it is, and stays open.
     public static func raw(_ description: String, _ text: String, after start: Start = .request) -> Behaviour {
@@ -11,14 +13,8 @@ extension Behaviour {
 
     /// Answers with so many random bytes, the same ones for the same seed.
     public static func garbage(_ count: Int = 4096, seed: UInt64) -> Behaviour {
-        var state = seed
-        let bytes = (0..<count).map { _ -> UInt8 in
-            // SplitMix64.
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return UInt8(truncatingIfNeeded: mixed ^ (mixed >> 31))
-        }
+        var generator = SeededGenerator(seed: seed)
+        let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
         return Behaviour("garbage of seed \(seed)", .write(bytes))
     }
 

@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import GRDB
 import Glibc

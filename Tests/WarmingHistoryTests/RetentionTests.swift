@@ -1,3 +1,4 @@
+import Chance
 import GRDB
 import Testing
 import Warming

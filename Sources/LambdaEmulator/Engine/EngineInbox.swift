@@ -1,4 +1,5 @@
 import CLinux
+import Chance
 import Glibc
 import Kernel
 import NIOConcurrencyHelpers

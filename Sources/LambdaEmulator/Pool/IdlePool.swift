@@ -1,3 +1,5 @@
+import Chance
+
 /// The idle environments of one version of a function.
 ///
 /// An environment is a number here: the later one was started, the higher it is.

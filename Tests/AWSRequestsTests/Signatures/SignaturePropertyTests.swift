@@ -1,3 +1,4 @@
+import Chance
 import Digests
 import JSONText
 import Testing
@@ -30,11 +31,11 @@ private struct RandomCase: Sendable {
     var time: WallTime
     var signer: RequestSigner
 
-    init(using generator: inout SplitMix) {
-        func pick<Value>(_ values: [Value], _ generator: inout SplitMix) -> Value {
+    init(using generator: inout SeededGenerator) {
+        func pick<Value>(_ values: [Value], _ generator: inout SeededGenerator) -> Value {
             values[Int.random(in: values.indices, using: &generator)]
         }
-        func text(_ letters: [Character], upTo count: Int, _ generator: inout SplitMix) -> String {
+        func text(_ letters: [Character], upTo count: Int, _ generator: inout SeededGenerator) -> String {
             let count = Int.random(in: 0...count, using: &generator)
             return String((0..<count).map { _ in pick(letters, &generator) })
         }
@@ -108,24 +109,11 @@ private struct RandomCase: Sendable {
     }
 }
 
-/// Random numbers that are the same each time (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 @Suite("Signatures beside botocore's", .enabled(if: Peers.areInstalled, "Scripts/peers has not been run"))
 struct SignaturePropertyTests {
     @Test("2,000 random requests are signed as botocore signs them", .timeLimit(.minutes(5)))
     func signsLikeBotocore() async throws {
-        var generator = SplitMix(state: 20_150_830)
+        var generator = SeededGenerator(seed: 20_150_830)
         let cases = (0..<2000).map { _ in RandomCase(using: &generator) }
 
         let output = try await Peers.python(Botocore.script, input: JSONValue.list(cases.map(\.json)).bytes())

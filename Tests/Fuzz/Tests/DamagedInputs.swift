@@ -1,7 +1,9 @@
+import Chance
+
 /// Inputs by chance, the same in every run: good ones, damaged here and there.
 struct DamagedInputs: Sequence, IteratorProtocol {
     private let seeds: [[UInt8]]
-    private var random: SplitMix64
+    private var random: SeededGenerator
     private var count: Int
 
     /// Creates inputs.
@@ -13,7 +15,7 @@ struct DamagedInputs: Sequence, IteratorProtocol {
     init(_ seeds: [[UInt8]], count: Int, seed: UInt64) {
         self.seeds = seeds
         self.count = count
-        random = SplitMix64(state: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     mutating func next() -> [UInt8]? {
@@ -43,18 +45,5 @@ struct DamagedInputs: Sequence, IteratorProtocol {
         let source = seeds.randomElement(using: &random) ?? []
         let start = Int.random(in: 0...source.count, using: &random)
         return Array(source[start...].prefix(Int.random(in: 1...24, using: &random)))
-    }
-}
-
-/// A small generator of numbers that come out the same in every run.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import LambdaRuntime
@@ -183,7 +184,7 @@ struct ResponseReaderTests {
 
     @Test("Mutated responses end in a response or a failure, and never in a trap", arguments: 0..<8)
     func survivesMutations(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         let seeds = [
             "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nLambda-Runtime-Deadline-Ms: 1700000060000\r\n\r\nhello",
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 200 OK\r\nConnection: keep-alive, x\r\n\r\nrest",

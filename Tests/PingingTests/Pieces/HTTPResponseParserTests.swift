@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Pinging
@@ -17,7 +18,7 @@ struct HTTPResponseParserTests {
     func readsInPieces(index: Int) {
         let response = ResponseReading.corpus[index]
         let whole = ResponseReading(of: response)
-        var random = SeededRandom(seed: UInt64(index))
+        var random = SeededGenerator(seed: UInt64(index))
 
         for _ in 1...(response.count < 1000 ? 200 : 5) {
             let pieces = response.randomPieces(using: &random)
@@ -27,7 +28,7 @@ struct HTTPResponseParserTests {
 
     @Test("A mutilated response never traps, and means the same in any pieces", .serialized, arguments: 0..<8)
     func survivesMutations(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let corpus = ResponseReading.corpus.filter { $0.count < 1000 }
 
         for _ in 1...2500 {
@@ -87,14 +88,14 @@ struct HTTPResponseParserTests {
 
 extension [UInt8] {
     /// The bytes cut at random places; some pieces may be empty.
-    fileprivate func randomPieces(using random: inout SeededRandom) -> [ArraySlice<UInt8>] {
+    fileprivate func randomPieces(using random: inout SeededGenerator) -> [ArraySlice<UInt8>] {
         let cuts = (0..<Int.random(in: 0...12, using: &random)).map { _ in Int.random(in: 0...count, using: &random) }
         let places = [0] + cuts.sorted() + [count]
         return zip(places, places.dropFirst()).map { self[$0..<$1] }
     }
 
     /// The bytes with a few of them changed, lost, doubled or replaced by some of another response.
-    fileprivate func mutated(using random: inout SeededRandom, with corpus: [[UInt8]]) -> [UInt8] {
+    fileprivate func mutated(using random: inout SeededGenerator, with corpus: [[UInt8]]) -> [UInt8] {
         var bytes = self
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             let start = Int.random(in: 0...bytes.count, using: &random)
