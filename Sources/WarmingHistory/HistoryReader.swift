@@ -12,6 +12,8 @@ public struct HistoryReader: Sendable {
 
     /// Opens a history for reading.
     ///
+    /// One that an earlier release wrote is brought up to date first.
+    ///
     /// - Parameter path: The file.
     /// - Throws: ``HistoryError`` when there is none, when it is no history or a later release's, or when it cannot be
     ///   read.
@@ -23,15 +25,14 @@ public struct HistoryReader: Sendable {
             )
         }
         self.path = path
-        queue = try HistoryError.translating(path) {
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.busyMode = .timeout(5)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            guard try queue.read({ try HistorySchema.check($0, path: path) }) else {
-                throw HistoryError(.notFound, "'\(path)' has no history in it yet.")
-            }
-            return queue
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        queue = try HistoryError.translating(path) { try DatabaseQueue(path: path, configuration: configuration) }
+        switch try read({ try HistorySchema.check($0, path: path) }) {
+        case .empty: throw HistoryError(.notFound, "'\(path)' has no history in it yet.")
+        case .old: _ = try HistoryStore(path: path)
+        case .current: break
         }
     }
 

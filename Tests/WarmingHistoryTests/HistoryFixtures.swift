@@ -61,7 +61,8 @@ extension PingReport {
         cold: Bool? = nil,
         init initialisation: Duration? = nil,
         duration: Duration? = nil,
-        billed: Duration? = nil
+        billed: Duration? = nil,
+        memory: Int? = nil
     ) -> PingReport {
         var proof = Proof()
         proof.environment = environment
@@ -69,6 +70,7 @@ extension PingReport {
         proof.initDuration = initialisation
         proof.duration = duration
         proof.billedDuration = billed
+        proof.memorySize = memory
         return PingReport(
             sentAfter: .milliseconds(1),
             answer: Answer(

@@ -19,7 +19,7 @@ struct HistoryStoreTests {
                 target(
                     "orders",
                     wasWarmed: true,
-                    .answered(1402, by: "a", cold: true, billed: .milliseconds(1300)),
+                    .answered(1402, by: "a", cold: true, billed: .milliseconds(1300), memory: 256),
                     .answered(20, by: "b", cold: false, billed: .milliseconds(12))
                 ),
                 target("cart", .failed(.unexpectedStatus, "wanted 200-299", status: 503))
@@ -41,6 +41,7 @@ struct HistoryStoreTests {
             #expect(targets[1].counts.requested == 2 && targets[1].counts.distinct == 2)
             #expect(targets[1].counts.reachedRounds == 1 && targets[1].counts.unexpectedlyCold == 1)
             #expect(targets[1].counts.billedDuration == .milliseconds(1312))
+            #expect(targets[1].counts.billedGigabyteSeconds == 1.3 / 4)
             #expect(targets[0].counts.failed == 1 && targets[0].latency == nil)
             #expect(targets[0].lastFailure?.outcome == Outcome(.unexpectedStatus, "wanted 200-299"))
             #expect(targets[0].lastFailure?.status == 503 && targets[0].lastFailure?.moment == .minute(5))

@@ -52,6 +52,29 @@ struct HistoryTroubleTests {
         }
     }
 
+    @Test("An earlier release's history is brought up to date by whoever opens it", arguments: [false, true])
+    func bringsOlderFormatUpToDate(reads: Bool) async throws {
+        try await withHistoryPath { path in
+            let older = try DatabaseQueue(path: path)
+            try HistorySchema.migrator.migrate(older, upTo: "1")
+            try await older.write { database in
+                try database.execute(sql: "INSERT INTO targets VALUES (1, 'a', NULL)")
+                try database.execute(
+                    sql: "INSERT INTO summaries VALUES (3, 1, ?, 9, 9, 9, 9, 9, 0, 9, 1, 0, 800000, x'')",
+                    arguments: [midnight.millisecondsSince1970]
+                )
+            }
+            try older.close()
+
+            try open(path, reads: reads)
+
+            let day = HistorySpan(from: midnight, to: .minute(24 * 60))
+            let counts = try HistoryReader(path: path).targets(in: day).first?.counts
+            #expect(counts?.rounds == 9)
+            #expect(counts?.billedDuration == .milliseconds(800) && counts?.billedGigabyteSeconds == 0)
+        }
+    }
+
     @Test("There is nothing to read where there is no file, and none is made")
     func readsNothing() async throws {
         try await withHistoryPath { path in

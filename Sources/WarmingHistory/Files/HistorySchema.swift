@@ -14,15 +14,27 @@ enum HistorySchema {
             try database.execute(sql: tables)
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         }
+        migrator.registerMigration("2") { database in
+            // Megabytes times microseconds.
+            try database.execute(sql: "ALTER TABLE summaries ADD COLUMN billed_memory INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 
-    /// Sees to it that a file is a history that this release can read, or still an empty one.
-    ///
-    /// - Returns: Whether it has all of its tables.
-    static func check(_ database: Database, path: String) throws -> Bool {
+    /// What a file is that may be opened.
+    enum State {
+        /// Nothing was written into it yet.
+        case empty
+        /// An earlier release's history.
+        case old
+        /// A history as this release has it.
+        case current
+    }
+
+    /// Sees to it that a file is a history that this release understands, or still an empty one.
+    static func check(_ database: Database, path: String) throws -> State {
         let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%'")
-        guard objects != 0 else { return false }
+        guard objects != 0 else { return .empty }
         guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID else {
             throw HistoryError(
                 .notHistory,
@@ -32,7 +44,7 @@ enum HistorySchema {
         guard try !migrator.hasBeenSuperseded(database) else {
             throw HistoryError(.newerFormat, "'\(path)' was written by a later release of keepwarm: use that one.")
         }
-        return try migrator.hasCompletedMigrations(database)
+        return try migrator.hasCompletedMigrations(database) ? .current : .old
     }
 
     private static let tables = """

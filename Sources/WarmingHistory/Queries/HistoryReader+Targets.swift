@@ -75,7 +75,7 @@ struct TargetQuery {
         let select = try database.cachedStatement(
             sql: """
                 SELECT rounds, reached, requested, "distinct", pings, failed, told, cold, unexpectedly_cold, billed,
-                    latencies
+                    billed_memory, latencies
                 FROM summaries WHERE tier = ? AND target = ? AND start >= ? AND start < ?
                 """
         )
@@ -97,7 +97,8 @@ struct TargetQuery {
                 counts.cold += row[7] as Int
                 counts.unexpectedlyCold += row[8] as Int
                 counts.billedDuration += .microseconds(row[9] as Int64)
-                try row.withUnsafeData(atIndex: 10) { if let bytes = $0 { meter.add(encoded: bytes) } }
+                counts.billedGigabyteSeconds += Double(row[10] as Int64) / 1024 / 1e6
+                try row.withUnsafeData(atIndex: 11) { if let bytes = $0 { meter.add(encoded: bytes) } }
             }
         }
         return (counts, meter.percentiles)

@@ -56,6 +56,10 @@ public struct TargetCounts: Hashable, Sendable {
     /// What Lambda bills for the pings, as far as answers told.
     public var billedDuration = Duration.zero
 
+    /// What Lambda bills for the pings times the memory it bills it for, in gigabyte-seconds (of 1,024 MB), as far as
+    /// answers told both.
+    public var billedGigabyteSeconds = 0.0
+
     /// Creates counts of nothing.
     public init() {}
 }

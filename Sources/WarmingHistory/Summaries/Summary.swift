@@ -32,6 +32,9 @@ struct Summary: Hashable {
     /// What Lambda bills, in microseconds.
     var billed: Int64 = 0
 
+    /// What Lambda bills times the memory that it bills it for, in megabytes times microseconds.
+    var billedMemory: Int64 = 0
+
     /// How long the answers took.
     var latencies = LatencyCounts()
 }
@@ -51,6 +54,9 @@ extension Summary {
         billed = coverage.billedMilliseconds?.asMicroseconds ?? 0
         for ping in target.pings {
             if ping.proof?.cold != nil { told += 1 }
+            if let billed = ping.proof?.billedMilliseconds, let memory = ping.proof?.memoryMB {
+                billedMemory += billed.asMicroseconds.times(megabytes: memory)
+            }
             if ping.outcome == Outcome.Code.answered.description {
                 latencies.add(ping.milliseconds.asMicroseconds)
             } else {
@@ -73,6 +79,14 @@ extension Summary {
         unexpectedlyCold = cold
         requested = (line.requested ?? 0).asCount
         distinct = (line.distinct ?? 0).asCount
+    }
+}
+
+extension Int64 {
+    /// A time in microseconds times a memory, both cut to what Lambda can ever bill for one invocation: sums of these fit.
+    fileprivate func times(megabytes: Int) -> Int64 {
+        let longest = Int64(3600 * 1_000_000)
+        return Swift.min(self, longest) * Int64(Swift.min(megabytes.asCount, 100_000))
     }
 }
 

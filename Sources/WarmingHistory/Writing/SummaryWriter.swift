@@ -13,13 +13,14 @@ struct SummaryWriter {
         )
         upsert = try database.cachedStatement(
             sql: """
-                INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET
                     rounds = rounds + excluded.rounds, reached = reached + excluded.reached,
                     requested = requested + excluded.requested, "distinct" = "distinct" + excluded."distinct",
                     pings = pings + excluded.pings, failed = failed + excluded.failed, told = told + excluded.told,
                     cold = cold + excluded.cold, unexpectedly_cold = unexpectedly_cold + excluded.unexpectedly_cold,
-                    billed = billed + excluded.billed, latencies = excluded.latencies
+                    billed = billed + excluded.billed, billed_memory = billed_memory + excluded.billed_memory,
+                    latencies = excluded.latencies
                 """
         )
     }
@@ -38,7 +39,7 @@ struct SummaryWriter {
             try upsert.execute(arguments: [
                 tier.rawValue, target, start, summary.rounds, summary.reached, summary.requested, summary.distinct,
                 summary.pings, summary.failed, summary.told, summary.cold, summary.unexpectedlyCold, summary.billed,
-                Data(latencies.encoded),
+                Data(latencies.encoded), summary.billedMemory,
             ])
         }
     }
