@@ -261,7 +261,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "HistoryUnderLoad",
-            dependencies: ["LambdaReports", "Warming", "WarmingHistory"],
+            dependencies: ["Dashboard", "LambdaReports", "Warming", "WarmingHistory"],
             path: "Tests/HistoryUnderLoad",
             swiftSettings: settings
         ),
@@ -472,6 +472,7 @@ let package = Package(
                 "LambdaReports",
                 "Warming",
                 "WarmingHistory",
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

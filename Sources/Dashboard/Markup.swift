@@ -42,6 +42,11 @@ struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
         mutating func appendInterpolation(_ number: Double) { text += number.tenths }
 
         mutating func appendInterpolation(_ string: String) {
+            // Most of a page is numbers and words that need no care.
+            if string.utf8.allSatisfy(Self.isPlain) {
+                text += string
+                return
+            }
             for scalar in string.visible.unicodeScalars {
                 switch scalar {
                 case "&": text += "&amp;"
@@ -51,6 +56,13 @@ struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
                 case "'": text += "&#39;"
                 default: text.unicodeScalars.append(scalar)
                 }
+            }
+        }
+
+        private static func isPlain(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+            default: 0x20..<0x7F ~= byte
             }
         }
     }

@@ -14,9 +14,9 @@ struct HistoryTableTests {
         #expect(
             text == """
                 TARGET                 PINGS  COLD  FAILED  ENVIRONMENTS    P50      P95      P99  BILLED
-                =orders  ○●●●●✗●●●●●·     22     2       2      1.8 of 2  20 ms  1.393 s  1.393 s  240 ms
+                =orders  ○●●●●✗●●●●●·     22     2       2      1.8 of 2  20 ms  1.401 s  1.401 s  240 ms
                          2 pings failed at 2026-11-25 00:25 UTC: unexpected status (wanted 200-299), status 503
-                         2 invocations in its log; environments started: 0 for pings, 1 for users, median 696 ms
+                         2 invocations in its log; environments started: 0 for pings, 1 for users, median 700 ms
                 cart     ●●●●●●●●●●●·     11     0       0        1 of 1  20 ms    20 ms    20 ms  132 ms
 
                 ● warm  ○ was cold  ◐ too few environments  ✗ failed  · no round

@@ -1,3 +1,4 @@
+import Dashboard
 import Warming
 import WarmingHistory
 
@@ -29,7 +30,7 @@ struct Year {
         print("memory: \(peakMegabytes) MB")
     }
 
-    /// Opens the file and asks what pages ask.
+    /// Opens the file and draws pages of it.
     func read() throws {
         print("size: \(megabytes(of: path)) MB and \(megabytes(of: path + "-wal")) MB beside it")
         let reader = try timed("open") { try HistoryReader(path: path) }
@@ -39,12 +40,13 @@ struct Year {
         for (name, days) in [("day", 1), ("week", 7), ("month", 30), ("year", 365)] {
             let span = HistorySpan(last: .seconds(days * 86400), before: last.startedAt.advanced(by: .seconds(-4000)))
             for time in ["first", "second"] {
-                let targets = try timed("\(name), targets, \(time) time") { try reader.targets(in: span) }
-                let rounds = try timed("\(name), rounds, \(time) time") {
-                    try reader.roundDurations(in: span, parts: 200)
+                let content = try timed("\(name), looked up the \(time) time") {
+                    try DashboardContent(of: HistoryReader(path: path), in: span)
                 }
-                let counted = targets.reduce(0) { $0 + $1.counts.rounds }
-                print("  \(targets.count) targets, \(counted) rounds, \(rounds.count) parts")
+                let page = timed("\(name), drawn the \(time) time") { ReportPage(content).html }
+                print(
+                    "  \(content.targets.count) targets, \(content.rounds?.rounds ?? 0) rounds, \(page.utf8.count) bytes"
+                )
             }
         }
         print("memory: \(peakMegabytes) MB")

@@ -1,4 +1,5 @@
 import Chance
+import Histogram
 import Testing
 import Warming
 
@@ -19,9 +20,7 @@ struct LatencyTests {
         var merged = LatencyCounts()
         for summary in summaries { merged.add(LatencyCounts(encoded: summary.encoded)) }
 
-        var meter = LatencyMeter()
-        meter.add(encoded: merged.encoded)
-        let percentiles = try #require(meter.percentiles)
+        let percentiles = try #require(merged.percentiles)
 
         let sorted = latencies.sorted()
         #expect(percentiles.count == latencies.count)
@@ -32,6 +31,32 @@ struct LatencyTests {
             let exact = Double(sorted[rank - 1])
             let microseconds = found.milliseconds * 1000
             #expect(abs(microseconds - exact) <= max(exact * 0.01, 1), "\(share): \(microseconds) is not \(exact)")
+        }
+    }
+
+    @Test("Percentiles are those of an HdrHistogram, slot by slot", arguments: 1...20)
+    func agreesWithHdrHistogram(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let scale = UInt64(1) << UInt64.random(in: 3...36, using: &random)
+        var reference = Histogram<UInt64>(
+            lowestDiscernibleValue: 1,
+            highestTrackableValue: LatencyCounts.longest,
+            numberOfSignificantValueDigits: .two
+        )
+        var counts = LatencyCounts()
+        for _ in 0..<Int.random(in: 1...3000, using: &random) {
+            let latency = UInt64.random(in: 0...scale, using: &random)
+            counts.add(Int64(latency))
+            // By its slot, since the reference cuts its last percentiles to the longest value that it saw.
+            reference.record(LatencyCounts.longest(inSlotOf: latency))
+        }
+
+        let percentiles = try #require(counts.percentiles)
+
+        for (percentile, found) in [
+            (50.0, percentiles.median), (95, percentiles.p95), (99, percentiles.p99), (100, percentiles.longest),
+        ] {
+            #expect(found == .microseconds(Int64(reference.valueAtPercentile(percentile))))
         }
     }
 
@@ -58,9 +83,9 @@ struct LatencyTests {
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)
             }
-            var meter = LatencyMeter()
-            meter.add(encoded: bytes)
-            #expect(LatencyCounts(encoded: bytes).entries.allSatisfy { $0.latency <= LatencyCounts.longest })
+            let counts = LatencyCounts(encoded: bytes)
+            #expect(counts.entries.allSatisfy { $0.latency <= LatencyCounts.longest })
+            #expect(counts.percentiles.map { $0.count > 0 } ?? counts.entries.allSatisfy { $0.count == 0 })
         }
     }
 

@@ -24,7 +24,7 @@ extension HistoryReader {
                 sql: "SELECT id, name, address FROM targets WHERE :name IS NULL OR name = :name ORDER BY name",
                 arguments: ["name": name]
             )
-            var query = try TargetQuery(database, span: span, cells: cells)
+            let query = try TargetQuery(database, span: span, cells: cells)
             return try rows.compactMap { row in
                 try query.history(of: row[0], name: row[1], address: row[2])
             }
@@ -45,7 +45,6 @@ struct TargetQuery {
     private let span: HistorySpan
     private let pieces: SpanPieces
     private let strip: StripQuery
-    private var meter = LatencyMeter()
 
     init(_ database: Database, span: HistorySpan, cells: Int) throws {
         let kept = try Tier.kept(in: database)
@@ -56,9 +55,9 @@ struct TargetQuery {
     }
 
     /// What there is of a target; `nil` when there is nothing.
-    mutating func history(of target: Int64, name: String, address: String?) throws -> TargetHistory? {
+    func history(of target: Int64, name: String, address: String?) throws -> TargetHistory? {
         let (counts, latency) = try counts(of: target)
-        let invocations = try InvocationQuery(database).counts(of: target, in: span, meter: &meter)
+        let invocations = try InvocationQuery(database).counts(of: target, in: span)
         guard counts.rounds > 0 || invocations != nil else { return nil }
         return TargetHistory(
             name: name,
@@ -71,7 +70,7 @@ struct TargetQuery {
         )
     }
 
-    private mutating func counts(of target: Int64) throws -> (TargetCounts, LatencyPercentiles?) {
+    private func counts(of target: Int64) throws -> (TargetCounts, LatencyPercentiles?) {
         let select = try database.cachedStatement(
             sql: """
                 SELECT rounds, reached, requested, "distinct", pings, failed, told, cold, unexpectedly_cold, billed,
@@ -80,7 +79,7 @@ struct TargetQuery {
                 """
         )
         var counts = TargetCounts()
-        meter.reset()
+        var latencies = LatencyCounts()
         for piece in pieces.pieces {
             let rows = try Row.fetchCursor(
                 select,
@@ -98,10 +97,12 @@ struct TargetQuery {
                 counts.unexpectedlyCold += row[8] as Int
                 counts.billedDuration += .microseconds(row[9] as Int64)
                 counts.billedGigabyteSeconds += Double(row[10] as Int64) / 1024 / 1e6
-                try row.withUnsafeData(atIndex: 11) { if let bytes = $0 { meter.add(encoded: bytes) } }
+                try row.withUnsafeData(atIndex: 11) {
+                    if let bytes = $0 { latencies.add(LatencyCounts(encoded: bytes)) }
+                }
             }
         }
-        return (counts, meter.percentiles)
+        return (counts, latencies.percentiles)
     }
 
     private func lastFailure(of target: Int64) throws -> LastFailure? {

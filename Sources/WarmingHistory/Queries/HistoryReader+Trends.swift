@@ -17,7 +17,7 @@ extension HistoryReader {
         parts: Int = 60
     ) throws(HistoryError) -> [String: TargetTrend] {
         try read { database in
-            var query = try TrendQuery(database, range: span.milliseconds, parts: parts)
+            let query = try TrendQuery(database, range: span.milliseconds, parts: parts)
             var trends: [String: TargetTrend] = [:]
             for name in targets {
                 let number = try Int64.fetchOne(
@@ -36,7 +36,6 @@ extension HistoryReader {
 private struct TrendQuery {
     private let select: Statement
     private let grid: StripGrid
-    private var meter = LatencyMeter()
 
     init(_ database: Database, range: Range<Int64>, parts: Int) throws {
         grid = StripGrid(range, cells: parts, kept: try Tier.kept(in: database))
@@ -48,34 +47,37 @@ private struct TrendQuery {
         )
     }
 
-    mutating func trend(of target: Int64) throws -> TargetTrend {
+    func trend(of target: Int64) throws -> TargetTrend {
         var trend = TargetTrend(width: .milliseconds(grid.width), parts: [])
         let rows = try Row.fetchCursor(
             select,
             arguments: [grid.start, grid.width, grid.tier.rawValue, target, grid.start, grid.end]
         )
-        var part: (index: Int64, sums: TargetTrend.Part)?
-        meter.reset()
+        var part: (index: Int64, sums: TargetTrend.Part, latencies: LatencyCounts)?
         while let row = try rows.next() {
             let index: Int64 = row[0]
             if part?.index != index {
-                close(part?.sums, in: &trend)
+                if let part { trend.close(part.sums, part.latencies) }
                 let start = Timestamp(millisecondsSince1970: grid.start + index * grid.width)
-                part = (index, TargetTrend.Part(start: start, rounds: 0, requested: 0, distinct: 0))
+                let sums = TargetTrend.Part(start: start, rounds: 0, requested: 0, distinct: 0)
+                part = (index, sums, LatencyCounts())
             }
             part?.sums.rounds += row[1] as Int
             part?.sums.requested += row[2] as Int
             part?.sums.distinct += row[3] as Int
-            try row.withUnsafeData(atIndex: 4) { if let bytes = $0 { meter.add(encoded: bytes) } }
+            try row.withUnsafeData(atIndex: 4) {
+                if let bytes = $0 { part?.latencies.add(LatencyCounts(encoded: bytes)) }
+            }
         }
-        close(part?.sums, in: &trend)
+        if let part { trend.close(part.sums, part.latencies) }
         return trend
     }
+}
 
-    private mutating func close(_ part: TargetTrend.Part?, in trend: inout TargetTrend) {
-        guard var part else { return }
-        part.latency = meter.percentiles
-        meter.reset()
-        trend.parts.append(part)
+extension TargetTrend {
+    fileprivate mutating func close(_ sums: Part, _ latencies: LatencyCounts) {
+        var part = sums
+        part.latency = latencies.percentiles
+        parts.append(part)
     }
 }

@@ -10,7 +10,7 @@ struct InvocationQuery {
     }
 
     /// What there is of a target in a span, by whole hours; `nil` when no log of it was imported.
-    func counts(of target: Int64, in span: HistorySpan, meter: inout LatencyMeter) throws -> InvocationCounts? {
+    func counts(of target: Int64, in span: HistorySpan) throws -> InvocationCounts? {
         let hour = Tier.hour.width
         let range = span.milliseconds.lowerBound.roundedDown(to: hour)..<span.milliseconds.upperBound
         let hours = try Row.fetchCursor(
@@ -21,14 +21,13 @@ struct InvocationQuery {
         )
         var reports = 0
         var billed: Int64 = 0
-        meter.reset()
+        var durations = LatencyCounts()
         while let row = try hours.next() {
             reports += row[0] as Int
             billed += row[1] as Int64
-            try row.withUnsafeData(atIndex: 2) { if let bytes = $0 { meter.add(encoded: bytes) } }
+            try row.withUnsafeData(atIndex: 2) { if let bytes = $0 { durations.add(LatencyCounts(encoded: bytes)) } }
         }
         guard reports > 0 else { return nil }
-        let durations = meter.percentiles
 
         let starts = try Row.fetchCursor(
             database.cachedStatement(
@@ -38,16 +37,14 @@ struct InvocationQuery {
         )
         var pings = 0
         var users = LatencyCounts()
-        meter.reset()
         while let row = try starts.next() {
             if row[1] { pings += 1 } else { users.add(row[0]) }
         }
-        meter.add(encoded: users.encoded)
-        let initialisation = meter.percentiles
+        let initialisation = users.percentiles
         return InvocationCounts(
             reports: reports,
             billedDuration: .microseconds(billed),
-            duration: durations,
+            duration: durations.percentiles,
             pingColdStarts: pings,
             userColdStarts: initialisation?.count ?? 0,
             userInitialisation: initialisation

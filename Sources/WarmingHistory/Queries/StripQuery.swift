@@ -51,6 +51,9 @@ struct StripGrid {
     /// How long a part may be, in minutes: what people count in.
     private static let widths: [Int64] = [5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10080, 20160]
 
+    /// The most summaries that a part is made of: a week has so many days.
+    private static let mostSummaries: Int64 = 7
+
     let tier: Tier
 
     /// Where the first part begins.
@@ -76,8 +79,10 @@ struct StripGrid {
             available.last { $0.width <= width } ?? available[0]
         }
 
+        // A part of too many summaries takes its time to add up, and there is a longer one that takes less.
         let even = Self.widths.lazy.map { $0 * 60_000 }.first { width in
-            width >= available[0].width && count(width, from: range.lowerBound.roundedDown(to: width)) <= cells
+            width >= available[0].width && width <= coarsest(within: width).width * Self.mostSummaries
+                && count(width, from: range.lowerBound.roundedDown(to: width)) <= cells
         }
         if let even {
             tier = coarsest(within: even)

@@ -48,20 +48,26 @@ struct LatencyCounts: Hashable {
         }
         var merged: [Entry] = []
         merged.reserveCapacity(entries.count + other.entries.count)
-        var mine = entries[...]
-        var theirs = other.entries[...]
-        while let left = mine.first, let right = theirs.first {
-            if left.latency == right.latency {
-                merged.append(Entry(latency: left.latency, count: left.count &+ right.count))
-                mine.removeFirst()
-                theirs.removeFirst()
-            } else if left.latency < right.latency {
-                merged.append(mine.removeFirst())
+        var mine = 0
+        for theirs in other.entries {
+            while mine < entries.count, entries[mine].latency < theirs.latency {
+                merged.append(entries[mine])
+                mine += 1
+            }
+            if mine < entries.count, entries[mine].latency == theirs.latency {
+                merged.append(Entry(latency: theirs.latency, count: entries[mine].count &+ theirs.count))
+                mine += 1
             } else {
-                merged.append(theirs.removeFirst())
+                merged.append(theirs)
             }
         }
-        entries = merged + mine + theirs
+        merged += entries[mine...]
+        entries = merged
+    }
+
+    /// The longest latency that shares a slot with this one.
+    static func longest(inSlotOf latency: UInt64) -> UInt64 {
+        min(slots.highestEquivalentForValue(latency), longest)
     }
 }
 
@@ -83,15 +89,11 @@ extension LatencyCounts {
 
     /// Reads what ``encoded`` wrote; what a damaged file has instead is read as far as it makes sense.
     init(encoded bytes: some ContiguousBytes) {
-        Self.decode(bytes) { latency, count in entries.append(Entry(latency: latency, count: count)) }
+        bytes.withUnsafeBytes { decode($0) }
     }
 
-    /// Reads what ``encoded`` wrote, slot by slot.
-    static func decode(_ bytes: some ContiguousBytes, _ body: (_ latency: UInt64, _ count: UInt64) -> Void) {
-        bytes.withUnsafeBytes { decode($0, body) }
-    }
-
-    private static func decode(_ bytes: UnsafeRawBufferPointer, _ body: (UInt64, UInt64) -> Void) {
+    private mutating func decode(_ bytes: UnsafeRawBufferPointer) {
+        entries.reserveCapacity(bytes.count / 2)
         var latency: UInt64 = 0
         var distance: UInt64?
         var number: UInt64 = 0
@@ -105,10 +107,12 @@ extension LatencyCounts {
             }
             if let step = distance {
                 // Far from what can be counted, so that no sum of such counts overflows.
-                guard step <= longest, number <= 1 << 40 else { return }
+                guard step <= Self.longest, number <= 1 << 40 else { return }
                 latency += step
-                guard latency <= longest else { return }
-                body(latency, number)
+                guard latency <= Self.longest else { return }
+                // Only a damaged file has one slot twice.
+                guard entries.last.map({ $0.latency < latency }) ?? true else { return }
+                entries.append(Entry(latency: latency, count: number))
                 distance = nil
             } else {
                 distance = number
