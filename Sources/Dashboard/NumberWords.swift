@@ -21,6 +21,9 @@ extension Double {
     /// The number with one decimal, or with none where that is the same.
     var tenths: String { written(scale: 10) }
 
+    /// The number with two decimals at most.
+    var hundredths: String { written(scale: 100) }
+
     /// The number with two decimals at most, and never more than it is: what is nearly reached is not reached.
     var hundredthsBelow: String {
         // A part of a billionth makes up for quotients that are a little below the whole number they stand for.
@@ -49,9 +52,9 @@ extension Duration {
         let milliseconds = self.milliseconds
         if milliseconds == 0 { return "0" }
         if milliseconds < 1 { return "\((milliseconds * 1000).tenths) µs" }
-        if milliseconds < 1000 { return "\(milliseconds.tenths) ms" }
-        if milliseconds < 120_000 { return "\((milliseconds / 1000).tenths) s" }
-        return "\((milliseconds / 60_000).tenths) min"
+        if milliseconds < 1000 { return "\(milliseconds.hundredths) ms" }
+        if milliseconds < 120_000 { return "\((milliseconds / 1000).hundredths) s" }
+        return "\((milliseconds / 60_000).hundredths) min"
     }
 
     /// A sum of lengths of time: as they are each, and in minutes or hours where that is too long to read.

@@ -5,9 +5,11 @@ import WarmingHistory
 /// The numbers of all targets together, each on a tile.
 struct OverviewTiles {
     private let content: DashboardContent
+    private let cost: MonthlyCost?
 
-    init(_ content: DashboardContent) {
+    init(_ content: DashboardContent, cost: MonthlyCost? = nil) {
         self.content = content
+        self.cost = cost
     }
 
     /// The tiles.
@@ -35,11 +37,21 @@ struct OverviewTiles {
             ),
             tile(billed > .zero ? billed.longWords : "–", "billed by Lambda", "for pings, as far as answers told"),
         ]
-        return "<div class=\"tiles\">\n\(tiles)</div>"
+        return "<div class=\"tiles\">\n\(tiles)\(cost.map(tile) ?? "")</div>"
     }
 
     private func tile(_ value: String, _ label: String, _ more: String) -> Markup {
         "<div><b>\(value)</b><span>\(label)</span><small>\(more)</small></div>\n"
+    }
+
+    private func tile(_ cost: MonthlyCost) -> Markup {
+        """
+        <div><b>\(cost.soFar)</b><span>so far this month</span>\
+        <small>\(cost.estimate.map { "of about \($0) for the whole" } ?? "no estimate without a configuration")</small>\
+        <details class="basis" data-name="cost"><summary>how that is counted</summary>\
+        \(cost.basis.map { "<p>\($0)</p>" as Markup })</details></div>
+
+        """
     }
 
     private var latest: String { content.latest.map { "the latest \($0.startedAt.words)" } ?? "none" }

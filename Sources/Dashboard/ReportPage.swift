@@ -7,27 +7,39 @@ import WarmingHistory
 /// It is light or dark as its reader's system is, and fits a phone.
 public struct ReportPage: Sendable {
     private let content: DashboardContent
+    private let cost: MonthlyCost?
+    private let live: Live?
     private let sections: [TargetSection]
 
-    private let isLive: Bool
-    private let opensAll: Bool
+    /// What a page has that is served while a history grows.
+    struct Live {
+        /// How far back it looks.
+        var span: PageSpan
 
-    /// Prepares a page.
-    public init(_ content: DashboardContent) {
-        self.init(content, isLive: false, opensAll: false)
+        /// When the next round is due; `nil` when nobody tells.
+        var next: NextRound?
+
+        /// Whether it is about one target.
+        var isOfTarget: Bool
     }
 
     /// Prepares a page.
     ///
     /// - Parameters:
     ///   - content: What it shows.
-    ///   - isLive: Whether each target has a page of its own, that one can go to.
-    ///   - opensAll: Whether the charts of all targets are shown at first.
-    init(_ content: DashboardContent, isLive: Bool, opensAll: Bool) {
+    ///   - cost: What the month costs; `nil` when that is not known.
+    public init(_ content: DashboardContent, cost: MonthlyCost? = nil) {
+        self.init(content, cost: cost, live: nil)
+    }
+
+    init(_ content: DashboardContent, cost: MonthlyCost?, live: Live?) {
         self.content = content
-        self.isLive = isLive
-        self.opensAll = opensAll
-        sections = content.targets.map { TargetSection($0, in: content.span, isLinked: isLive && !opensAll) }
+        self.cost = cost
+        self.live = live
+        let query = live.map { "?since=\($0.span.name)" } ?? ""
+        sections = content.targets.map { target in
+            TargetSection(target, in: content.span, query: live?.isOfTarget == false ? query : nil)
+        }
     }
 
     /// The whole file.
@@ -74,20 +86,29 @@ public struct ReportPage: Sendable {
 
     private var title: String { "Keepwarm, \(content.span.start.dayWords) to \(content.span.end.dayWords)" }
 
-    /// All between header and footer; it begins with an element that says which round was the latest.
+    /// All between header and footer; it begins with an element that says which round was the latest, and what is next.
     var main: Markup {
+        let next: Markup = live?.next.map { "<p class=\"next\">\($0.markup)</p>\n" } ?? ""
         guard content.rounds != nil || !content.targets.isEmpty else {
-            return "<p class=\"verdict\" data-round=\"\">There was no round in this time.</p>\n"
+            return "\(verdict("There was no round in this time."))\(next)"
         }
-        let troubled = sections.count { $0.state == .failed }
         return """
-            <p class="verdict" data-round="\(content.latest?.id ?? "")">\(Verdict(sections.map(\.state)).text)</p>
-            \(OverviewTiles(content).markup)
+            \(verdict(Verdict(content.targets.map(\.history.state)).text))\(next)\(OverviewTiles(content, cost: cost).markup)
             \(RoundsFigure(content).markup)
-            <section aria-labelledby="targets"><h2 id="targets">Targets</h2>
-            \(sections.map { $0.markup(isOpen: opensAll || sections.count <= 3 || ($0.state == .failed && troubled <= 3)) })
+            <section aria-labelledby="targets"><h2 id="targets">\(live?.isOfTarget == true ? "The target" : "Targets")</h2>
+            \(sections.map(\.markup))
             </section>
 
             """
     }
+
+    private func verdict(_ words: String) -> Markup {
+        let next: Markup = live?.next.map { " data-next=\"\($0.version)\"" } ?? ""
+        return "<p class=\"verdict\" data-round=\"\(content.latest?.version ?? "")\"\(next)>\(words)</p>\n"
+    }
+}
+
+extension RoundLine {
+    /// What tells the round from others; one that comes from a log may have no id.
+    var version: String { id.isEmpty ? "\(startedAt)" : id }
 }

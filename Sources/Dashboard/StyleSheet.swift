@@ -19,12 +19,22 @@ enum StyleSheet {
         a:focus-visible{outline:3px solid var(--median);outline-offset:2px}
         header .failure{color:var(--failed)}
         [hidden]{display:none}
-        .verdict{font-size:19px;margin:14px 0 16px}
+        nav{display:flex;gap:4px;margin-left:auto}
+        nav a{padding:3px 10px;border:1px solid var(--line);border-radius:8px;color:var(--ink);text-decoration:none;\
+        background:var(--card);font-size:13.5px}
+        nav a:hover{background:var(--hint)}
+        nav a[aria-current]{border-color:var(--median);color:var(--median);font-weight:600}
+        h1 span{color:var(--quiet);font-weight:400;overflow-wrap:anywhere}h1 span::before{content:"/ "}
+        .verdict{font-size:19px;margin:14px 0 4px}
+        .next{margin:0 0 16px;color:var(--quiet)}
+        .verdict+.tiles{margin-top:14px}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:10px}
         .tiles div,figure.rounds,.target{background:var(--card);border:1px solid var(--line);border-radius:10px}
         .tiles div{padding:10px 14px}
         .tiles b{display:block;font-size:22px;line-height:1.25}
         .tiles span,.tiles small{display:block}
+        .basis summary{cursor:pointer;color:var(--quiet);font-size:12.5px;text-decoration:underline dotted}
+        .basis p{font-size:12.5px;margin:6px 0 0;overflow-wrap:anywhere}
         small{font-size:12.5px}
         figure{margin:0}
         figure.rounds{padding:12px 14px 6px}
@@ -45,7 +55,8 @@ enum StyleSheet {
         .warm{fill:var(--warm)}.cold{fill:var(--cold)}.short{fill:var(--short)}.failed{fill:var(--failed)}\
         .empty{fill:var(--empty)}
         .strip{height:30px}
-        .strip g:hover{opacity:.6}
+        .strip>:hover{opacity:.6}
+        summary>.failure{grid-column:1/-1;font-size:13.5px;overflow-wrap:anywhere}
         .key::before{content:"";display:inline-block;width:11px;height:11px;border-radius:3px;margin-right:5px;\
         vertical-align:-1px;background:var(--key)}
         .key.p50{--key:var(--p50)}.key.p95{--key:var(--p95)}.key.p99{--key:var(--p99)}.key.band{--key:var(--band)}\
@@ -81,7 +92,7 @@ enum StyleSheet {
         @media (max-width:860px){body{padding:14px 14px 30px}\
         .target>summary{grid-template-columns:1fr}.numbers{grid-template-columns:repeat(3,1fr)}\
         .numbers b,.numbers i{text-align:left}.wide{display:none}.narrow{display:block}\
-        .tiles{grid-template-columns:repeat(2,1fr)}.tiles div{padding:8px 11px}.charts{grid-template-columns:1fr}}
+        nav{margin-left:0;width:100%}.tiles{grid-template-columns:repeat(2,1fr)}.tiles div{padding:8px 11px}.charts{grid-template-columns:1fr}}
         @media print{body{background:#fff}.target{break-inside:avoid}}
         """
 }

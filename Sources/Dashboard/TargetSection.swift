@@ -5,43 +5,72 @@ import WarmingHistory
 /// The part of a page that is about one target: a line with its strip and its numbers, which opens to its charts.
 struct TargetSection {
     private let target: TargetHistory
-    private let trend: TargetTrend
+    private let trend: TargetTrend?
+    private let isOpen: Bool
     private let span: HistorySpan
-    private let isLinked: Bool
+    private let query: String?
 
-    init(_ target: DashboardContent.Target, in span: HistorySpan, isLinked: Bool) {
+    /// Prepares the part of a target.
+    ///
+    /// - Parameters:
+    ///   - target: The target.
+    ///   - span: What the page shows.
+    ///   - query: What goes behind the path of the target's own page; `nil` when there is no such page to go to.
+    init(_ target: DashboardContent.Target, in span: HistorySpan, query: String?) {
         self.target = target.history
         trend = target.trend
+        isOpen = target.isOpen
         self.span = span
-        self.isLinked = isLinked
+        self.query = query
     }
 
-    /// How the target did in the latest part with a round.
-    var state: StripCell.State { target.strip.last { $0.rounds > 0 }?.state ?? .empty }
+    /// The section; of a target that nobody looks at it has no charts.
+    var markup: Markup {
+        let failure = failure
+        return """
+            <details class="target" data-name="\(target.name)"\(isOpen ? " open=\"\"" : "" as Markup)>
+            <summary>
+            <span class="name"><b>\(target.name)</b> <span class="chip \(target.state.rawValue)">\(target.state.chip)</span>\
+            <small>\(target.address ?? "")</small></span>
+            \(WarmStrip(target.strip).svg)
+            <span class="numbers">\(numbers)</span>\(isRecent ? failure.map { "\n<span class=\"failure\">\($0)</span>" as Markup } ?? "" : "")
+            </summary>
+            <div class="inside">
+            \(isRecent ? "" : failure.map { "<p class=\"failure\">\($0)</p>\n" as Markup } ?? "")\(notes)\(charts)\(link)
+            </div>
+            </details>
 
-    /// The section, with its charts shown at first or not.
-    func markup(isOpen: Bool) -> Markup {
-        """
-        <details class="target" data-name="\(target.name)"\(isOpen ? " open=\"\"" : "" as Markup)>
-        <summary>
-        <span class="name"><b>\(target.name)</b> <span class="chip \(state.rawValue)">\(state.chip)</span>\
-        <small>\(target.address ?? "")</small></span>
-        \(WarmStrip(target.strip).svg)
-        <span class="numbers">\(numbers)</span>
-        </summary>
-        <div class="inside">
-        \(notes)<div class="charts">
-        \(TargetCharts(target, trend, in: span).figures)
-        </div>
-        \(TrendTable(target, trend).markup)\(isLinked ? link : "")
-        </div>
-        </details>
+            """
+    }
 
-        """
+    private var charts: Markup {
+        guard let trend else { return "" }
+        return """
+            <div class="charts">
+            \(TargetCharts(target, trend, in: span).figures)
+            </div>
+            \(TrendTable(target, trend).markup)
+            """
     }
 
     private var link: Markup {
-        "<p><a href=\"/targets/\(Self.encoded(target.name))\">\(target.name) on a page of its own</a></p>"
+        guard let query else { return "" }
+        return
+            "<p><a href=\"/targets/\(Self.encoded(target.name))\(query)\">\(target.name) on a page of its own</a></p>"
+    }
+
+    /// Whether the latest failure is of late: of the last hour, or of as small a part of a long span.
+    private var isRecent: Bool {
+        guard let failure = target.lastFailure else { return false }
+        let late = max(.seconds(3600), span.start.duration(to: span.end) / 24)
+        return target.state == .failed || failure.moment.duration(to: span.end) <= late
+    }
+
+    private var failure: String? {
+        guard let failure = target.lastFailure else { return nil }
+        let status = failure.status.map { ", status \($0)" } ?? ""
+        let count = failure.pings == 1 ? "A ping" : "\(failure.pings) pings"
+        return "\(count) failed last on \(failure.moment.fullWords): \(failure.outcome.words)\(status)."
     }
 
     /// A name as a part of a path.
@@ -72,14 +101,6 @@ struct TargetSection {
 
     private var notes: Markup {
         var notes: [Markup] = []
-        if let failure = target.lastFailure {
-            let words = failure.outcome.words
-            let status = failure.status.map { ", status \($0)" } ?? ""
-            let count = failure.pings == 1 ? "A ping" : "\(failure.pings) pings"
-            notes.append(
-                "<p class=\"failure\">\(count) failed last on \(failure.moment.fullWords): \(words)\(status).</p>\n"
-            )
-        }
         notes.append("<p>\(sentence)</p>\n")
         if let invocations = target.invocations {
             let median = invocations.userInitialisation.map { ", which took \($0.median.words) at the median" } ?? ""

@@ -26,9 +26,15 @@ struct WarmStrip {
     }
 
     private func bar(_ cell: StripCell, x: Int) -> Markup {
+        let pieces = pieces(of: cell)
+        let title: Markup = "<title>\(words(of: cell))</title>"
+        guard pieces.count > 1 else { return "\(pieces.map { path($0, x: x, title) })" }
+        return "<g>\(title)\(pieces.map { path($0, x: x, "") })</g>"
+    }
+
+    private func path(_ piece: (state: StripCell.State, y: Double, height: Double), x: Int, _ title: Markup) -> Markup {
         """
-        <g><title>\(words(of: cell))</title>\
-        \(pieces(of: cell).map { "<rect class=\"\($0.state.rawValue)\" x=\"\(x)\" y=\"\($0.y)\" width=\"5\" height=\"\($0.height)\"/>" as Markup })</g>
+        <path class="\(piece.state.rawValue)" d="M\(x) \(piece.y)h5v\(piece.height)h-5z">\(title)</path>
         """
     }
 

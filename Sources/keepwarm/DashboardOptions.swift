@@ -45,9 +45,16 @@ struct DashboardOptions: ParsableArguments {
     }
 
     /// Runs `body` while the dashboard is there, if one was asked for.
-    func withDashboard(history: String?, clock: SystemWallClock, _ body: () async throws -> Void) async throws {
+    func withDashboard(
+        history: String?,
+        outlook: RunOutlook,
+        clock: SystemWallClock,
+        _ body: () async throws -> Void
+    ) async throws {
         guard let dashboard, let history else { return try await body() }
-        let site = DashboardSite(history: history, guardian: SiteGuard(token: Self.token)) { clock.now }
+        let site = DashboardSite(history: history, guardian: SiteGuard(token: Self.token), outlook: outlook) {
+            clock.now
+        }
         do {
             try await DashboardServer.withOpen(site, host: dashboard.host, port: dashboard.port) { port in
                 Console.complain("keepwarm: the dashboard is at http://\(dashboard.urlHost):\(port)/")

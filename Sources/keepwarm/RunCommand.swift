@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Pinging
 import Presentation
 import UnixSignals
@@ -53,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
         Console.write(
             try log.started(targets: plan.targets.count, schedule: configuration.schedule?.shown ?? "", at: clock.now)
         )
-        try await dashboard.withDashboard(history: history, clock: clock) {
+        let outlook = RunOutlook(startedAt: clock.now)
+        try await dashboard.withDashboard(history: history, outlook: outlook, clock: clock) {
             let (controls, controller) = AsyncStream<RunControl>.makeStream()
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
@@ -70,6 +72,7 @@ struct RunCommand: AsyncParsableCommand {
                     await runner.run(plan, controls: controls) { event in
                         if let text = try? log.text(event, at: clock.now) { Console.write(text) }
                         keeper.keep(event)
+                        outlook.learn(from: event)
                     }
                 }
                 group.cancelAll()

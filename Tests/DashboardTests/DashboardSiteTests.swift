@@ -24,11 +24,75 @@ struct DashboardSiteTests {
     @Test("Whoever has the latest round gets nothing, and anybody else what changed")
     func sendsChanges() throws {
         try withHistory { reader in
-            #expect(site(reader).answer(request("/?after=round10")).status == 204)
+            let known = site(reader).answer(request("/?after=round10"))
             let change = site(reader).answer(request("/?after=round9"))
 
+            #expect(known.status == 204)
             #expect(change.status == 200 && change.body.hasPrefix("<p class=\"verdict\" data-round=\"round10\">"))
             #expect(!change.body.contains("<html"))
+        }
+    }
+
+    @Test("Whoever has the latest round hears of another next one")
+    func sendsNextRound() throws {
+        try withHistory { reader in
+            let next = midnight.advanced(by: .seconds(3300))
+            let outlook = RunOutlook(startedAt: midnight)
+            outlook.learn(from: .waiting(until: next))
+            let site = site(reader, outlook: outlook)
+
+            let known = site.answer(request("/?after=round10&next=\(next.millisecondsSince1970)"))
+            let stale = site.answer(request("/?after=round10&next=1"))
+
+            #expect(known.status == 204)
+            #expect(stale.status == 200 && stale.body.contains("in 3 min</span>, 00:55 UTC."))
+            #expect(stale.body.contains("data-next=\"\(next.millisecondsSince1970)\""))
+        }
+    }
+
+    @Test("It looks back as far as it is asked, and says what it can be asked for")
+    func looksBack() throws {
+        try withHistory { reader in
+            let week = site(reader).answer(request("/?since=7d"))
+            let target = site(reader).answer(request("/targets/cart?since=30d"))
+
+            #expect(week.body.contains("<a href=\"?since=7d\" aria-current=\"page\">7 days</a>"))
+            #expect(week.body.contains("/targets/cart?since=7d\""))
+            #expect(target.status == 200 && target.body.contains("<a href=\"?since=30d\" aria-current=\"page\">"))
+            #expect(target.body.contains("<h1><a href=\"/?since=30d\">Keepwarm</a> <span>cart</span></h1>"))
+            for wrong in ["/?since=3d", "/?since=", "/targets/cart?since=%zz", "/?since=7d&since=x"] {
+                let refused = site(reader).answer(request(wrong))
+                #expect(refused.status == 400 && refused.body.contains("24h, 7d, 30d"))
+            }
+        }
+    }
+
+    @Test("Charts come of the targets that somebody looks at")
+    func sendsCharts() throws {
+        try withHistory { reader in
+            let few = site(reader).answer(request("/"))
+            let none = site(reader).answer(request("/?after=x&open="))
+            let one = site(reader).answer(request("/?after=x&open=&open=cart"))
+            let odd = site(reader).answer(
+                request("/?after=x&open=orders%22%3E%3Cscript%3Ealert('1')%3C/script%3E%3Cb+%26+c%3E%E2%80%AE")
+            )
+
+            #expect(count(of: "class=\"charts\"", in: few.body) == 2)
+            #expect(count(of: "class=\"charts\"", in: none.body) == 0 && !none.body.contains(" open=\"\""))
+            #expect(count(of: "class=\"charts\"", in: one.body) == 1)
+            #expect(one.body.contains("data-name=\"cart\" open=\"\""))
+            #expect(count(of: "class=\"charts\"", in: odd.body) == 1 && !odd.body.contains("\"cart\" open"))
+        }
+    }
+
+    @Test("A young history is shown from its beginning, which the page says")
+    func beginsWithHistory() throws {
+        try withHistory { reader in
+            let hour = site(reader).answer(request("/"))
+            let later = site(reader, now: midnight.advanced(by: .seconds(90_000))).answer(request("/"))
+
+            #expect(hour.body.contains("<p>since 24 Nov 23:51 UTC, when the history begins</p>"))
+            #expect(later.body.contains("<p>the last 24 hours</p>"))
         }
     }
 
@@ -99,10 +163,13 @@ struct DashboardSiteTests {
 
     private func site(
         _ reader: HistoryReader,
+        outlook: RunOutlook? = nil,
         now: Timestamp = midnight.advanced(by: .seconds(3100))
     ) -> DashboardSite {
-        DashboardSite(history: reader.path, guardian: SiteGuard(token: nil)) { now }
+        DashboardSite(history: reader.path, guardian: SiteGuard(token: nil), outlook: outlook) { now }
     }
+
+    private func count(of text: String, in html: String) -> Int { html.split(separator: text).count - 1 }
 
     private func request(_ target: String) -> SiteRequest { SiteRequest(target: target, host: "localhost") }
 

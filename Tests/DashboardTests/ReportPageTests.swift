@@ -66,7 +66,15 @@ struct ReportPageTests {
     @Test("A time without rounds is said in one sentence")
     func saysNothing() throws {
         let span = HistorySpan(from: midnight, to: midnight.advanced(by: .seconds(60)))
-        let nothing = DashboardContent(span: span, rounds: nil, parts: [], width: .zero, latest: nil, targets: [])
+        let nothing = DashboardContent(
+            asked: span,
+            span: span,
+            rounds: nil,
+            parts: [],
+            width: .zero,
+            latest: nil,
+            targets: []
+        )
 
         let page = try Page(ReportPage(nothing).html)
 

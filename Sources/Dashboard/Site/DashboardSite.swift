@@ -1,29 +1,36 @@
 public import Warming
-import WarmingHistory
+public import WarmingHistory
 
 /// What stands at which path of the dashboard, from the history as it is at the moment of the request.
 public struct DashboardSite: Sendable {
     private let path: String
     private let guardian: SiteGuard
-    private let span: Duration
+    private let outlook: RunOutlook?
+    private let cost: Cost?
     private let now: @Sendable () -> Timestamp
+
+    /// Works out what the month has cost so far: for one target, or for all.
+    public typealias Cost = @Sendable (HistoryReader, Timestamp, String?) throws(HistoryError) -> MonthlyCost?
 
     /// Puts a site together.
     ///
     /// - Parameters:
     ///   - history: The file of the history, which need not be there yet.
     ///   - guardian: Who may look.
-    ///   - span: How far back pages look.
+    ///   - outlook: What the run tells that writes the history; `nil` when there is none.
+    ///   - cost: What the month costs; `nil` when nobody knows.
     ///   - now: The clock.
     public init(
         history: String,
         guardian: SiteGuard,
-        span: Duration = .seconds(86400),
+        outlook: RunOutlook? = nil,
+        cost: Cost? = nil,
         now: @escaping @Sendable () -> Timestamp
     ) {
         path = history
         self.guardian = guardian
-        self.span = span
+        self.outlook = outlook
+        self.cost = cost
         self.now = now
     }
 
@@ -35,7 +42,7 @@ public struct DashboardSite: Sendable {
             case "/": return try page(of: nil, request)
             case "/style.css": return SiteResponse(type: "text/css; charset=utf-8", body: StyleSheet.text.text)
             case "/live.js": return SiteResponse(type: "text/javascript; charset=utf-8", body: LiveScript.text)
-            case "/healthz": return SiteHealth(latest: try latest(20), now: now()).response
+            case "/healthz": return try health()
             case "/metrics": return try metrics()
             case let path? where path.hasPrefix("/targets/"): return try page(of: String(path.dropFirst(9)), request)
             default: return .text("There is nothing here. The dashboard is at /", status: 404)
@@ -45,24 +52,43 @@ public struct DashboardSite: Sendable {
         }
     }
 
-    private var lastSpan: HistorySpan { HistorySpan(last: span, before: now().advanced(by: .milliseconds(1))) }
+    private var lastSpan: HistorySpan { span(of: .seconds(86_400)) }
 
-    private func latest(_ count: Int) throws(HistoryError) -> [RoundLine] {
-        try HistoryReader(path: path).rounds(in: lastSpan, limit: count)
+    private func span(of length: Duration) -> HistorySpan {
+        HistorySpan(last: length, before: now().advanced(by: .milliseconds(1)))
+    }
+
+    private func health() throws(HistoryError) -> SiteResponse {
+        // However long ago: a schedule may rest for longer than a day.
+        let always = HistorySpan(from: Timestamp(secondsSince1970: 0), to: lastSpan.end)
+        let latest = try HistoryReader(path: path).rounds(in: always, limit: 20)
+        return SiteHealth(latest: latest, ticks: outlook?.ticks(at: now()), now: now()).response
     }
 
     private func page(of target: String?, _ request: SiteRequest) throws(HistoryError) -> SiteResponse {
+        guard let query = PageQuery(request) else {
+            let names = PageSpan.offered.map(\.name).joined(separator: ", ")
+            return .text("A page looks back so far: \(names). Write it like ?since=7d", status: 400)
+        }
         let reader = try HistoryReader(path: path)
         if let target, try !reader.targetNames().contains(target) {
             return .text("There is no such target. The dashboard is at /", status: 404)
         }
-        if request.query.hasPrefix("after="),
-            try reader.rounds(in: lastSpan, limit: 1).last?.id == String(request.query.dropFirst(6))
+        let next = outlook.map { NextRound($0.ticks(at: now()), now: now()) }
+        let span = span(of: query.span.length)
+        if let after = query.after, after == (try reader.rounds(in: span, limit: 1).last?.version ?? ""),
+            query.next == nil || query.next == next?.version
         {
             return SiteResponse(status: 204)
         }
-        let page = DashboardPage(try DashboardContent(of: reader, in: lastSpan, target: target), target: target)
-        return .html(request.query.hasPrefix("after=") ? page.fragment : page.html)
+        let page = DashboardPage(
+            try DashboardContent(of: reader, in: span, target: target, charts: query.charts),
+            target: target,
+            span: query.span,
+            next: next,
+            cost: try cost?(reader, now(), target)
+        )
+        return .html(query.after == nil ? page.html : page.fragment)
     }
 
     private func metrics() throws(HistoryError) -> SiteResponse {

@@ -2,39 +2,86 @@
 enum LiveScript {
     /// The script.
     ///
-    /// Whatever is open stays open, and what has the focus keeps it.
+    /// Whatever is open stays open, and what has the focus keeps it. Charts of a target come when it is opened.
     static let text = """
         "use strict";
         const main = document.querySelector("main");
         const lost = document.querySelector("#lost");
-        const sections = root => [...root.querySelectorAll("details")];
+        const details = root => [...root.querySelectorAll("details")];
+        let arrived = performance.now();
         let busy = false;
-        async function update() {
-          if (document.hidden || busy) return;
+        let wanted = false;
+
+        function address(isWhole) {
+          const query = new URLSearchParams();
+          const since = new URLSearchParams(location.search).get("since");
+          if (since) query.set("since", since);
+          const { round, next } = main.firstElementChild?.dataset ?? {};
+          query.set("after", isWhole ? "nothing" : round ?? "");
+          if (next !== undefined) query.set("next", next);
+          query.append("open", "");
+          for (const target of main.querySelectorAll(".target[open]")) query.append("open", target.dataset.name);
+          return location.pathname + "?" + query;
+        }
+
+        function replace(text) {
+          const next = new DOMParser().parseFromString(text, "text/html");
+          const open = new Map(details(main).map(part => [part.dataset.name, part.open]));
+          const active = main.contains(document.activeElement) ? document.activeElement : null;
+          const focused = active?.closest("details")?.dataset.name;
+          for (const part of details(next)) {
+            if (open.has(part.dataset.name)) part.open = open.get(part.dataset.name);
+          }
+          main.replaceChildren(...next.body.childNodes);
+          arrived = performance.now();
+          if (focused === undefined) return;
+          details(main).find(part => part.dataset.name === focused)
+            ?.querySelector(active.tagName === "A" ? "a" : "summary")?.focus({ preventScroll: true });
+        }
+
+        async function update(isWhole) {
+          if (document.hidden && !isWhole) return;
+          if (busy) {
+            wanted ||= isWhole;
+            return;
+          }
           busy = true;
           try {
-            const after = encodeURIComponent(main.firstElementChild?.dataset.round ?? "");
-            const response = await fetch(location.pathname + "?after=" + after);
+            const response = await fetch(address(isWhole));
             if (!response.ok) throw new Error(response.statusText);
             lost.hidden = true;
-            if (response.status === 204) return;
-            const next = new DOMParser().parseFromString(await response.text(), "text/html");
-            const open = new Map(sections(main).map(section => [section.dataset.name, section.open]));
-            const focused = document.activeElement?.closest("details")?.dataset.name;
-            for (const section of sections(next)) {
-              if (open.has(section.dataset.name)) section.open = open.get(section.dataset.name);
-            }
-            main.replaceChildren(...next.body.childNodes);
-            sections(main).find(section => section.dataset.name === focused)
-              ?.querySelector("summary").focus({ preventScroll: true });
+            if (response.status !== 204) replace(await response.text());
           } catch {
             lost.hidden = false;
           } finally {
             busy = false;
           }
+          if (wanted) {
+            wanted = false;
+            update(true);
+          }
         }
-        setInterval(update, 3000);
-        document.addEventListener("visibilitychange", update);
+
+        function ahead(seconds) {
+          if (seconds <= 0) return "now";
+          if (seconds < 90) return "in " + seconds + " s";
+          const minutes = Math.floor((seconds + 30) / 60);
+          return minutes < 90 ? "in " + minutes + " min" : "in " + Math.floor(minutes / 60) + " h " + minutes % 60 + " min";
+        }
+
+        function count() {
+          for (const time of main.querySelectorAll("[data-left]")) {
+            time.textContent = ahead(Math.ceil((time.dataset.left - performance.now() + arrived) / 1000));
+          }
+        }
+
+        main.addEventListener("toggle", event => {
+          const part = event.target;
+          if (part.matches(".target[open]") && !part.querySelector(".charts")) update(true);
+        }, true);
+        setInterval(count, 1000);
+        setInterval(update, 3000, false);
+        document.addEventListener("visibilitychange", () => update(false));
 
         """
 }

@@ -21,6 +21,21 @@ struct SiteRequest: Sendable {
         self.authorization = authorization
     }
 
+    /// The values that a parameter of the query has, without percent signs; `nil` when one cannot be read.
+    func values(of parameter: String) -> [String]? {
+        var values: [String] = []
+        for pair in query.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts[0] == parameter else { continue }
+            // Forms and scripts write a blank as a plus.
+            guard let value = Self.decoded((parts.count > 1 ? parts[1] : "").replacing("+", with: "%20").utf8) else {
+                return nil
+            }
+            values.append(value)
+        }
+        return values
+    }
+
     private static func decoded(_ text: Substring.UTF8View) -> String? {
         var bytes: [UInt8] = []
         var rest = text[...]
