@@ -75,6 +75,7 @@ let package = Package(
                 "SAMTemplates",
                 "Warming",
                 "WarmingConfiguration",
+                "WarmingCosts",
                 "WarmingHistory",
                 "YAMLConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -124,6 +125,14 @@ let package = Package(
         .target(
             name: "CostPresentation",
             dependencies: ["JSONText", "LambdaPricing", "Presentation"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "WarmingCosts",
+            dependencies: [
+                "CostPresentation", "LambdaPricing", "Presentation", "Warming", "WarmingConfiguration",
+                "WarmingHistory",
+            ],
             swiftSettings: settings
         ),
         .target(name: "Presentation", dependencies: ["JSONText", "Warming"], swiftSettings: settings),
@@ -461,6 +470,14 @@ let package = Package(
         .testTarget(
             name: "HistoryPresentationTests",
             dependencies: ["HistoryPresentation", "Presentation", "Warming", "WarmingHistory"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WarmingCostsTests",
+            dependencies: [
+                "LambdaPricing", "Warming", "WarmingConfiguration", "WarmingCosts", "WarmingHistory",
+                "YAMLConfiguration",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

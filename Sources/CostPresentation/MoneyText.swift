@@ -1,20 +1,20 @@
-import LambdaPricing
+package import LambdaPricing
 
 /// Amounts of money as people read them.
-struct MoneyText {
+package struct MoneyText {
     private let sign: String
 
     /// The currency, as an axis names it.
     let unit: String
 
     /// Takes the currency of a price book; dollars have a sign of their own, the others their code.
-    init(currency: String) {
+    package init(currency: String) {
         unit = currency == "USD" ? "US dollars" : currency
         sign = currency == "USD" ? "$" : currency + " "
     }
 
     /// An amount in cents, or, where that would be nothing although it is something, with two digits that matter.
-    func amount(_ amount: ExactDecimal, _ rounding: Rounding = .total) -> String {
+    package func amount(_ amount: ExactDecimal, _ rounding: Rounding = .total) -> String {
         let cents = amount.rounded(places: 2)
         let isHidden = cents == .zero && amount != .zero && rounding == .total
         return sign + (isHidden ? amount.rounded(significantDigits: 2) : cents).grouped(atLeast: 2)

@@ -6,13 +6,17 @@ public struct MonthlyCost: Hashable, Sendable {
     /// What the whole month is going to cost; `nil` without a configuration to tell.
     public var estimate: String?
 
+    /// Whether both are only what is known: some price is not.
+    public var isPartial: Bool
+
     /// What both stand on, a sentence each.
     public var basis: [String]
 
     /// Puts amounts together.
-    public init(soFar: String, estimate: String?, basis: [String]) {
+    public init(soFar: String, estimate: String?, isPartial: Bool = false, basis: [String]) {
         self.soFar = soFar
         self.estimate = estimate
+        self.isPartial = isPartial
         self.basis = basis
     }
 }

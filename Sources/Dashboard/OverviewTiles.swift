@@ -28,12 +28,7 @@ struct OverviewTiles {
             tile(
                 share(cold, of: told),
                 "of pings were cold",
-                told == 0 ? "no answer told" : "\(cold.grouped) of \(told.grouped)"
-            ),
-            tile(
-                "\(unexpected)",
-                "cold though just warmed",
-                unexpected == 0 ? "as it should be" : "warmed the round before"
+                told == 0 ? "no answer told" : coldness(cold, told, unexpected)
             ),
             tile(billed > .zero ? billed.longWords : "–", "billed by Lambda", "for pings, as far as answers told"),
         ]
@@ -44,10 +39,16 @@ struct OverviewTiles {
         "<div><b>\(value)</b><span>\(label)</span><small>\(more)</small></div>\n"
     }
 
+    private func coldness(_ cold: Int, _ told: Int, _ unexpected: Int) -> String {
+        let count = "\(cold.grouped) of \(told.grouped)"
+        guard cold > 0 else { return count }
+        return "\(count); \(unexpected == 0 ? "none" : unexpected.grouped) though warmed the round before"
+    }
+
     private func tile(_ cost: MonthlyCost) -> Markup {
         """
-        <div><b>\(cost.soFar)</b><span>so far this month</span>\
-        <small>\(cost.estimate.map { "of about \($0) for the whole" } ?? "no estimate without a configuration")</small>\
+        <div><b>\(cost.soFar)</b><span>so far this month\(cost.isPartial ? ", at least" : "")</span>\
+        <small>\(cost.estimate.map { "estimate for all of it: \($0)" } ?? "no estimate without a configuration")</small>\
         <details class="basis" data-name="cost"><summary>how that is counted</summary>\
         \(cost.basis.map { "<p>\($0)</p>" as Markup })</details></div>
 

@@ -34,6 +34,7 @@ enum StyleSheet {
         .tiles b{display:block;font-size:22px;line-height:1.25}
         .tiles span,.tiles small{display:block}
         .basis summary{cursor:pointer;color:var(--quiet);font-size:12.5px;text-decoration:underline dotted}
+        .tiles div:has(.basis[open]){grid-column:1/-1}
         .basis p{font-size:12.5px;margin:6px 0 0;overflow-wrap:anywhere}
         small{font-size:12.5px}
         figure{margin:0}

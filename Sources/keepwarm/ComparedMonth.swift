@@ -2,6 +2,7 @@ import ArgumentParser
 import LambdaPricing
 import Warming
 import WarmingConfiguration
+import WarmingCosts
 import YAMLConfiguration
 
 /// The rounds of a month, and how many environments of each function they reach.
@@ -28,7 +29,7 @@ struct ComparedMonth {
         } else {
             zone = configuration?.schedule?.zoneRules ?? UTC()
         }
-        let start = pings.from ?? .next(after: SystemWallClock().now)
+        let start = pings.from ?? .days30(after: SystemWallClock().now)
         let expression = try asUsage { () throws(WarmingError) in
             if let text = pings.schedule { return try Schedule(text) }
             if let configured = configuration?.schedule { return configured.schedule }
@@ -39,7 +40,7 @@ struct ComparedMonth {
         hours = Self.times(of: working, from: start, in: zone)
     }
 
-    private static func times(of schedule: Schedule, from start: MonthStart, in zone: any TimeZoneRules) -> PingTimes {
+    private static func times(of schedule: Schedule, from start: BilledMonth, in zone: any TimeZoneRules) -> PingTimes {
         let ticks = start.ticks(of: schedule, in: zone)
         let ends = ticks.dropFirst() + [start.end]
         let gaps = zip(ticks, ends).map { Int($1.secondsSince1970 - $0.secondsSince1970) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LambdaPricing
+import WarmingCosts
 
 /// The functions that ways are compared for.
 struct ComparedFunctionOptions: ParsableArguments {
@@ -119,5 +120,5 @@ struct ComparedPingOptions: ParsableArguments {
         ),
         transform: dayStart
     )
-    var from: MonthStart?
+    var from: BilledMonth?
 }

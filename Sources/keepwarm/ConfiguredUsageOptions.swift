@@ -1,9 +1,12 @@
 import ArgumentParser
 import LambdaPricing
+import Warming
+import WarmingConfiguration
+import WarmingCosts
 
 /// What a configuration does not say about the functions behind its targets.
 struct ConfiguredUsageOptions: ParsableArguments {
-    private static let usualDuration: Duration = .milliseconds(100)
+    private static let usual = PingAssumptions()
 
     @Option(help: ArgumentHelp("Bill the schedule and the targets of this file.", valueName: "file"))
     var config: String?
@@ -12,7 +15,7 @@ struct ConfiguredUsageOptions: ParsableArguments {
         help: ArgumentHelp("How long a ping keeps a target's function busy. (default: 100ms)", valueName: "duration"),
         transform: functionTime
     )
-    var targetDuration = Self.usualDuration
+    var targetDuration = Self.usual.duration
 
     @Option(
         help: ArgumentHelp("The memory of the targets' functions. (default: 128)", valueName: "MB"),
@@ -51,11 +54,61 @@ struct ConfiguredUsageOptions: ParsableArguments {
         ),
         transform: dayStart
     )
-    var from: MonthStart?
+    var from: BilledMonth?
 
     /// Whether any option beside the configuration was given.
     var isUsed: Bool {
-        targetDuration != Self.usualDuration || targetMemory != .least || gateway != .http || warmerDuration != nil
+        targetDuration != Self.usual.duration || targetMemory != .least || gateway != .http || warmerDuration != nil
             || warmerMemory != .least || noWarmer || noMetrics || from != nil
     }
+
+    /// What is not known of the pings.
+    func assumptions(_ architecture: LambdaPricing.Architecture) -> PingAssumptions {
+        PingAssumptions(duration: targetDuration, memory: targetMemory, architecture: architecture, gateway: gateway)
+    }
+
+    /// The warmer, by how long something takes that it waits for; `nil` when pings come from elsewhere.
+    func warmer(
+        _ architecture: LambdaPricing.Architecture,
+        busy: @escaping (Duration) -> Duration
+    ) -> ((Duration) -> ScheduledWarmer)? {
+        guard !noWarmer else { return nil }
+        return { duration in
+            ScheduledWarmer(
+                duration: warmerDuration ?? busy(duration),
+                memory: warmerMemory,
+                architecture: architecture,
+                writesMetrics: !noMetrics
+            )
+        }
+    }
+
+    /// The month to bill; `nil` when it comes from elsewhere.
+    ///
+    /// Complaints about the file go to standard error and end the command with 64.
+    func month(architecture: LambdaPricing.Architecture) throws -> ConfiguredMonth? {
+        guard let config else { return nil }
+        let configuration = try InputFile.configuration(at: config)
+        guard let schedule = configuration.schedule else {
+            throw ValidationError("'\(config)' has no schedule; write one, like schedule: rate(5 minutes).")
+        }
+        return ConfiguredMonth(
+            of: schedule,
+            configuration.targets,
+            in: from ?? .days30(after: SystemWallClock().now),
+            assumptions(architecture),
+            // All pings go out at once, so a round takes as long as the slowest; the rest is the network's and the start's.
+            warmer: warmer(architecture) { $0 + .milliseconds(100) }
+        )
+    }
+}
+
+/// Reads a day that an option was given: `2026-12-01`.
+@Sendable
+func dayStart(_ text: String) throws -> BilledMonth {
+    // An `at` schedule reads dates, and knows the calendar.
+    guard let tick = try? Schedule("at(\(text)T00:00:00)").next(after: Timestamp(secondsSince1970: -1)) else {
+        throw ValidationError("'\(text)' is not a day; write it like 2026-12-01.")
+    }
+    return .days30(from: tick)
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CostPresentation
 import LambdaPricing
 import Presentation
+import WarmingCosts
 
 struct CostBillCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,15 +82,8 @@ struct CostBillCommand: ParsableCommand {
 
     func run() throws {
         let prices = try price.prices()
-        let month = try configured.config.map { try ConfiguredMonth(of: $0, configured, architecture: architecture) }
-        let past = try recorded.history.map { path in
-            try RecordedMonth(
-                of: path,
-                since: recorded.since ?? .seconds(30 * 86_400),
-                configured,
-                architecture: architecture
-            )
-        }
+        let month = try configured.month(architecture: architecture)
+        let past = try recorded.month(configured, architecture: architecture)
         let bill = try asUsage { () throws(PricingError) in
             var usage = Usage(meter)
             if let past {
@@ -114,7 +108,7 @@ struct CostBillCommand: ParsableCommand {
                 style: Console.outputStyle
             )
             Console.write(
-                (past?.assumptions ?? month?.assumptions ?? "")
+                ((past?.lines ?? month?.lines).map { ($0 + ["", ""]).joined(separator: "\n") } ?? "")
                     + (try asUsage { () throws(PricingError) in try table.text() })
             )
         }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import LambdaPricing
 import Presentation
 import Warming
+import WarmingCosts
 
 struct CostCompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -90,7 +91,7 @@ struct CostCompareCommand: ParsableCommand {
             gateway: pings.gateway,
             moreMemory: functions.moreMemory,
             restoreDuration: functions.restoreDuration,
-            monthSeconds: MonthStart.monthSeconds
+            monthSeconds: BilledMonth.seconds
         )
     }
 }

@@ -48,13 +48,17 @@ struct DashboardOptions: ParsableArguments {
     func withDashboard(
         history: String?,
         outlook: RunOutlook,
+        cost: MonthlyCostSource,
         clock: SystemWallClock,
         _ body: () async throws -> Void
     ) async throws {
         guard let dashboard, let history else { return try await body() }
-        let site = DashboardSite(history: history, guardian: SiteGuard(token: Self.token), outlook: outlook) {
-            clock.now
-        }
+        let site = DashboardSite(
+            history: history,
+            guardian: SiteGuard(token: Self.token),
+            outlook: outlook,
+            cost: cost.cost
+        ) { clock.now }
         do {
             try await DashboardServer.withOpen(site, host: dashboard.host, port: dashboard.port) { port in
                 Console.complain("keepwarm: the dashboard is at http://\(dashboard.urlHost):\(port)/")

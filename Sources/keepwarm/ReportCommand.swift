@@ -10,7 +10,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Draw past rounds on a page of HTML.",
         discussion: """
             The page is one file that needs no network, so that it can be mailed. It shows each target's strip of warm \
-            and cold, percentiles of its latency, its environments and its failures, and how long rounds took.
+            and cold, percentiles of its latency, its environments and its failures, how long rounds took, and what the pings of \
+            this month have cost: beside an estimate of the whole month, when the configuration is there.
 
             EXAMPLE
               keepwarm report --since 7d --output report.html
@@ -33,16 +34,17 @@ struct ReportCommand: ParsableCommand {
     var output = "report.html"
 
     func run() throws {
-        let content = try asFailure { () throws(HistoryError) in
+        let now = SystemWallClock().now
+        let (content, cost) = try asFailure { () throws(HistoryError) in
             let reader = try HistoryReader(path: location.path)
             if let target { try reader.checkTarget(target) }
-            return try DashboardContent(
-                of: reader,
-                in: HistorySpan(last: since, before: SystemWallClock().now.advanced(by: .milliseconds(1))),
-                target: target
+            let span = HistorySpan(last: since, before: now.advanced(by: .milliseconds(1)))
+            return (
+                try DashboardContent(of: reader, in: span, target: target),
+                try MonthlyCostSource(configuration: location.config).cost(of: reader, at: now, target: target)
             )
         }
-        let page = ReportPage(content).html
+        let page = ReportPage(content, cost: cost).html
         guard output != "-" else { return Console.write(page) }
         do {
             try page.write(toFile: output, atomically: true, encoding: .utf8)

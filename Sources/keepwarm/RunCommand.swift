@@ -55,7 +55,8 @@ struct RunCommand: AsyncParsableCommand {
             try log.started(targets: plan.targets.count, schedule: configuration.schedule?.shown ?? "", at: clock.now)
         )
         let outlook = RunOutlook(startedAt: clock.now)
-        try await dashboard.withDashboard(history: history, outlook: outlook, clock: clock) {
+        let cost = MonthlyCostSource(configuration: config)
+        try await dashboard.withDashboard(history: history, outlook: outlook, cost: cost, clock: clock) {
             let (controls, controller) = AsyncStream<RunControl>.makeStream()
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }

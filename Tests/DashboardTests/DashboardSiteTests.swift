@@ -85,6 +85,26 @@ struct DashboardSiteTests {
         }
     }
 
+    @Test("What the month costs is asked for the target that the page is about")
+    func showsCost() throws {
+        try withHistory { reader in
+            let site = DashboardSite(
+                history: reader.path,
+                guardian: SiteGuard(token: nil),
+                cost: { _, moment, target throws(HistoryError) in
+                    MonthlyCost(soFar: "$0.01 of \(target ?? "all")", estimate: nil, basis: ["at \(moment)"])
+                },
+                now: { midnight.advanced(by: .seconds(3100)) }
+            )
+
+            let all = site.answer(request("/")).body
+            let one = site.answer(request("/targets/cart")).body
+
+            #expect(all.contains("<b>$0.01 of all</b>") && all.contains("<p>at 2026-11-25T00:51:40.000Z</p>"))
+            #expect(one.contains("<b>$0.01 of cart</b>"))
+        }
+    }
+
     @Test("A young history is shown from its beginning, which the page says")
     func beginsWithHistory() throws {
         try withHistory { reader in

@@ -56,6 +56,22 @@ struct ReportPageTests {
         }
     }
 
+    @Test("It says what the month costs, against what it will, and what both stand on")
+    func saysCost() throws {
+        let cost = MonthlyCost(soFar: "$0.08", estimate: "$0.14", basis: ["So far 3 <pings>.", "And so on."])
+        let partial = MonthlyCost(soFar: "$0.08", estimate: nil, isPartial: true, basis: [])
+
+        let page = try Page(ReportPage(try content(), cost: cost).html)
+
+        #expect(page.error == nil && page.text.contains("$0.08so far this monthestimate for all of it: $0.14"))
+        #expect(page.text.contains("how that is countedSo far 3 <pings>.And so on."))
+        #expect(
+            try Page(ReportPage(try content(), cost: partial).html).text
+                .contains("so far this month, at leastno estimate without a configuration")
+        )
+        #expect(try !Page(ReportPage(try content()).html).text.contains("this month"))
+    }
+
     @Test("It may be about one target")
     func showsOneTarget() throws {
         let page = try Page(ReportPage(try content(target: "cart")).html)

@@ -31,7 +31,10 @@ struct CostOfHistoryTests {
                 finished.lines[0].hasPrefix("2 rounds from ") && finished.lines[0].hasSuffix("times 4320 for 30 days")
             )
             #expect(finished.lines[1] == "1 of 2 targets: as Lambda billed them, at 512 MB")
-            #expect(finished.lines[2] == "1 of 2 targets, of which no answer told: 100ms a ping")
+            #expect(
+                finished.lines[2]
+                    == "1 of 2 targets, of which no answer told: 100ms at 512 MB a ping, without API Gateway"
+            )
             // Ten minutes, as the last round stands for five, with four pings of 125 ms and two that nobody billed.
             #expect(
                 finished.output.contains("8,640 rounds of the warmer + 17,280 pings of orders + 8,640 pings of site")

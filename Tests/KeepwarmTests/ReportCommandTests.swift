@@ -3,6 +3,28 @@ import Testing
 
 @Suite("keepwarm report")
 struct ReportCommandTests {
+    @Test("With a configuration the page has an estimate of the month", .timeLimit(.minutes(1)))
+    func estimates() async throws {
+        try await withFolder { folder in
+            let (history, log) = (folder + "/keepwarm.sqlite", folder + "/orders.log")
+            try """
+            {"answered":1,"event":"round","health":"answered","id":"a","pings":1,"targets":1,\
+            "time":"2026-11-25T00:00:00.000Z","wallMilliseconds":310}
+
+            """.write(toFile: log, atomically: true, encoding: .utf8)
+            _ = try await Command.run("history", "import", log, "--keep-rounds", "36600d", "--file", history)
+            let report = ["report", "--since", "36000d", "--file", history, "--output", "-", "--config"]
+            let yaml = "schedule: rate(5 minutes)\ntargets: [\"https://a.example/\"]\n"
+            try yaml.write(toFile: folder + "/keepwarm.yaml", atomically: true, encoding: .utf8)
+
+            let with = try await Command.run(report + [folder + "/keepwarm.yaml"])
+            let without = try await Command.run(report + [folder + "/none.yaml"])
+
+            #expect(with.code == 0 && with.output.contains("<small>estimate for all of it: $0.0"))
+            #expect(without.code == 0 && without.output.contains("no estimate without a configuration"))
+        }
+    }
+
     @Test("A history is drawn into a page, of all targets or of one", .timeLimit(.minutes(1)))
     func draws() async throws {
         let folder = FileManager.default.temporaryDirectory.path() + "keepwarm-report-\(UUID().uuidString)"

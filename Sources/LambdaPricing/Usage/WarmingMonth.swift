@@ -43,8 +43,13 @@ public struct WarmingMonth: Hashable, Sendable {
 
     /// The log lines of some invocations.
     static func logs(of invocations: Int, bytes: Int, _ purpose: String) throws(PricingError) -> Usage {
-        let working = "\(ExactDecimal(invocations).grouped) \(purpose) × \(ExactDecimal(bytes).grouped) bytes ÷ 10^9"
-        let gigabytes = try (ExactDecimal(invocations) * ExactDecimal(bytes)).shifted(byPlaces: 9)
+        try logs(of: ExactDecimal(invocations), bytes: bytes, purpose)
+    }
+
+    /// The log lines of some invocations.
+    static func logs(of count: ExactDecimal, bytes: Int, _ purpose: String) throws(PricingError) -> Usage {
+        let working = "\(count.grouped) \(purpose) × \(ExactDecimal(bytes).grouped) bytes ÷ 10^9"
+        let gigabytes = try (count * ExactDecimal(bytes)).shifted(byPlaces: 9)
         return Usage([try Usage.Entry(.logsIngested, gigabytes, working: working)])
     }
 }
