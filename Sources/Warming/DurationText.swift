@@ -32,6 +32,26 @@ extension Duration {
         self = .milliseconds(milliseconds)
     }
 
+    /// Reads a length of time that may be days or weeks, as one looks back on a history: `36h`, `7d`, `4w`.
+    ///
+    /// - Parameter text: A whole number of `d` or `w`, at most 36,600, or what ``init(text:)`` reads.
+    /// - Throws: ``WarmingError`` with code ``WarmingError/Code/invalidDuration`` that names the value; also for no time
+    ///   at all.
+    public init(longText text: String) throws(WarmingError) {
+        for (unit, days) in [("d", 1), ("w", 7)] where text.hasSuffix(unit) {
+            guard text.first?.isASCIIDigit == true, let count = Int(text.dropLast()), 1...36_600 ~= count else { break }
+            self = .seconds(86_400 * days * count)
+            return
+        }
+        guard let duration = try? Duration(text: text), duration > .zero else {
+            throw WarmingError(
+                .invalidDuration,
+                "'\(text)' is no length of time; write it like 24h, 7d or 4w."
+            )
+        }
+        self = duration
+    }
+
     /// The duration in whole milliseconds, rounded to the nearest.
     public var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components

@@ -46,18 +46,10 @@ struct RetentionOptions: ParsableArguments {
     }
 }
 
-/// Reads a length of time that may be days or weeks: `36h`, `7d`, `4w`.
+/// Reads a length of time that an option was given, which may be days or weeks.
 @Sendable
 func longDuration(_ text: String) throws -> Duration {
-    for (unit, days) in [("d", 1), ("w", 7)] where text.hasSuffix(unit) {
-        guard let count = Int(text.dropLast()), 1...36_600 ~= count else { break }
-        return .seconds(86_400 * days * count)
-    }
-    do {
-        return try positiveDuration(text)
-    } catch {
-        throw ValidationError("'\(text)' is no length of time; write it like 24h, 7d or 4w.")
-    }
+    try asUsage { () throws(WarmingError) in try Duration(longText: text) }
 }
 
 /// Runs `body`, and turns the trouble that it has with a history into a failure: one line, and exit code 1.

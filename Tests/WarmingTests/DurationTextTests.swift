@@ -37,4 +37,26 @@ struct DurationTextTests {
     func writes(duration: Duration, text: String) {
         #expect(duration.text == text)
     }
+
+    @Test(
+        "A length of time may be days or weeks too",
+        arguments: [
+            ("7d", Duration.seconds(604_800)), ("4w", .seconds(2_419_200)), ("36h", .seconds(129_600)),
+            ("36600d", .seconds(3_162_240_000)),
+        ]
+    )
+    func readsLong(text: String, duration: Duration) throws {
+        #expect(try Duration(longText: text) == duration)
+    }
+
+    @Test(
+        "No time at all is no length of it, nor is what has no end or a sign",
+        arguments: ["", "d", "0d", "0h", "+7d", "-7d", "1.5d", "36601d", "7 d", "7D", "٧d", "1d2h"]
+    )
+    func refusesLong(text: String) throws {
+        let error = #expect(throws: WarmingError.self) { try Duration(longText: text) }
+
+        #expect(error?.code == .invalidDuration)
+        #expect(error?.message.contains("'\(text)'") == true)
+    }
 }
