@@ -145,6 +145,8 @@ let package = Package(
         .target(
             name: "Dashboard",
             dependencies: [
+                "HistoryPresentation",
+                "JSONText",
                 "Presentation",
                 "Warming",
                 "WarmingHistory",
@@ -152,6 +154,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            resources: [.embedInCode("API/openapi.json")],
             swiftSettings: settings
         ),
         .target(
@@ -338,7 +341,14 @@ let package = Package(
         ),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "Warming", "WarmingHistory"],
+            dependencies: [
+                "Dashboard",
+                "HistoryPresentation",
+                "JSONText",
+                "Warming",
+                "WarmingHistory",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

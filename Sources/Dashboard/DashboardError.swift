@@ -26,5 +26,17 @@ extension DashboardError {
 
         /// A port that another program has, or an address that is not this machine's.
         public static let unavailablePort = Code(description: "unavailable-port")
+
+        /// A path at which there is nothing.
+        public static let unknownPath = Code(description: "unknown-path")
+
+        /// A target that the history does not know.
+        public static let unknownTarget = Code(description: "unknown-target")
+
+        /// A parameter that nothing at its path takes.
+        public static let unknownParameter = Code(description: "unknown-parameter")
+
+        /// A parameter that cannot be read, or that is out of its range.
+        public static let invalidParameter = Code(description: "invalid-parameter")
     }
 }

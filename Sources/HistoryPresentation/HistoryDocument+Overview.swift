@@ -48,6 +48,21 @@ extension HistoryDocument.Percentiles {
 }
 
 extension HistoryDocument.Target {
+    /// Writes down that a target had no round in a span.
+    package init(withoutRounds name: String) {
+        self.init(
+            name: name,
+            rounds: 0,
+            reachedRounds: 0,
+            requested: 0,
+            distinct: 0,
+            pings: 0,
+            failed: 0,
+            billedMilliseconds: 0,
+            strip: []
+        )
+    }
+
     fileprivate init(_ target: TargetHistory) {
         let counts = target.counts
         let isTold = counts.told > 0 || counts.cold > 0
@@ -90,5 +105,5 @@ extension HistoryDocument.Target {
 
 extension Duration {
     /// In milliseconds with three decimals: no history tells more.
-    fileprivate var writtenMilliseconds: Double { (milliseconds * 1000).rounded() / 1000 }
+    package var writtenMilliseconds: Double { (milliseconds * 1000).rounded() / 1000 }
 }

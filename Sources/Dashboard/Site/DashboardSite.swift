@@ -36,7 +36,10 @@ public struct DashboardSite: Sendable {
 
     /// Answers a request for something to read.
     func answer(_ request: SiteRequest) -> SiteResponse {
-        if let refusal = guardian.refusal(of: request) { return refusal }
+        if let refusal = guardian.refusal(of: request) ?? Self.refusal(of: request.method) {
+            return request.isForProgram ? ErrorDocument.response(for: refusal) : refusal
+        }
+        if request.isForProgram { return SiteAPI(history: path, outlook: outlook, now: now()).answer(request) }
         do throws(HistoryError) {
             switch request.path {
             case "/": return try page(of: nil, request)
@@ -52,6 +55,13 @@ public struct DashboardSite: Sendable {
         }
     }
 
+    private static func refusal(of method: String) -> SiteResponse? {
+        guard method != "GET", method != "HEAD" else { return nil }
+        var response = SiteResponse.text("The dashboard is there to be read.", status: 405)
+        response.headers = [("Allow", "GET, HEAD")]
+        return response
+    }
+
     private var lastSpan: HistorySpan { span(of: .seconds(86_400)) }
 
     private func span(of length: Duration) -> HistorySpan {
@@ -59,10 +69,7 @@ public struct DashboardSite: Sendable {
     }
 
     private func health() throws(HistoryError) -> SiteResponse {
-        // However long ago: a schedule may rest for longer than a day.
-        let always = HistorySpan(from: Timestamp(secondsSince1970: 0), to: lastSpan.end)
-        let latest = try HistoryReader(path: path).rounds(in: always, limit: 20)
-        return SiteHealth(latest: latest, ticks: outlook?.ticks(at: now()), now: now()).response
+        try SiteHealth(of: HistoryReader(path: path), ticks: outlook?.ticks(at: now()), now: now()).response
     }
 
     private func page(of target: String?, _ request: SiteRequest) throws(HistoryError) -> SiteResponse {

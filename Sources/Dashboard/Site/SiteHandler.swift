@@ -36,13 +36,9 @@ final class SiteHandler: ChannelInboundHandler {
     }
 
     private func answer(_ head: HTTPRequestHead) -> SiteResponse {
-        guard head.method == .GET || head.method == .HEAD else {
-            var response = SiteResponse.text("The dashboard is there to be read.", status: 405)
-            response.headers = [("Allow", "GET, HEAD")]
-            return response
-        }
-        return site.answer(
+        site.answer(
             SiteRequest(
+                method: head.method.rawValue,
                 target: head.uri,
                 host: head.headers.first(name: "host") ?? "",
                 authorization: head.headers.first(name: "authorization")
@@ -55,7 +51,7 @@ final class SiteHandler: ChannelInboundHandler {
             ("Content-Security-Policy", Self.policy), ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-store"),
         ])
-        for header in response.headers { headers.add(name: header.name, value: header.value) }
+        for header in response.headers { headers.replaceOrAdd(name: header.name, value: header.value) }
         let body = ByteBuffer(string: response.body)
         if response.status != 204 {
             headers.add(name: "Content-Type", value: response.type)

@@ -1,7 +1,13 @@
 /// What somebody asks the dashboard for.
 struct SiteRequest: Sendable {
+    /// The method.
+    var method: String
+
     /// The path, without percent signs; `nil` when it cannot be read.
     var path: String?
+
+    /// Whether a program asks, which gets JSON whatever the answer is.
+    var isForProgram: Bool
 
     /// The query as it came: what stands behind the question mark.
     var query: String
@@ -13,9 +19,11 @@ struct SiteRequest: Sendable {
     var authorization: String?
 
     /// Takes a request apart.
-    init(target: String, host: String, authorization: String? = nil) {
+    init(method: String = "GET", target: String, host: String, authorization: String? = nil) {
+        self.method = method
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = parts.first.flatMap { Self.decoded($0.utf8) }
+        isForProgram = (path ?? target).hasPrefix("/api/")
         query = parts.count > 1 ? String(parts[1]) : ""
         self.host = host
         self.authorization = authorization
@@ -36,7 +44,8 @@ struct SiteRequest: Sendable {
         return values
     }
 
-    private static func decoded(_ text: Substring.UTF8View) -> String? {
+    /// A text without percent signs; `nil` when what they stand for is no text.
+    static func decoded(_ text: Substring.UTF8View) -> String? {
         var bytes: [UInt8] = []
         var rest = text[...]
         while let byte = rest.popFirst() {
