@@ -72,12 +72,8 @@ struct SiteAPI {
     }
 
     private var health: SiteResponse {
-        do throws(HistoryError) {
-            let health = try SiteHealth(of: HistoryReader(path: path), ticks: outlook?.ticks(at: now), now: now)
-            return .json(HealthDocument(health.response, latest: health.latestStart), status: health.response.status)
-        } catch {
-            return .json(HealthDocument(.text(error.message, status: 503), latest: nil), status: 503)
-        }
+        let (response, latest) = SiteHealth.look(at: path, ticks: outlook?.ticks(at: now), now: now)
+        return .json(HealthDocument(response, latest: latest), status: response.status)
     }
 
     /// How far back to look unless asked for more or less.

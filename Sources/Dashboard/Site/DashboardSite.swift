@@ -12,6 +12,9 @@ public struct DashboardSite: Sendable {
     /// Works out what the month has cost so far: for one target, or for all.
     public typealias Cost = @Sendable (HistoryReader, Timestamp, String?) throws(HistoryError) -> MonthlyCost?
 
+    /// When counters began to count.
+    var began: Timestamp
+
     /// Puts a site together.
     ///
     /// - Parameters:
@@ -32,6 +35,7 @@ public struct DashboardSite: Sendable {
         self.outlook = outlook
         self.cost = cost
         self.now = now
+        began = now()
     }
 
     /// Answers a request for something to read.
@@ -45,8 +49,8 @@ public struct DashboardSite: Sendable {
             case "/": return try page(of: nil, request)
             case "/style.css": return SiteResponse(type: "text/css; charset=utf-8", body: StyleSheet.text.text)
             case "/live.js": return SiteResponse(type: "text/javascript; charset=utf-8", body: LiveScript.text)
-            case "/healthz": return try health()
-            case "/metrics": return try metrics()
+            case "/healthz": return health
+            case "/metrics": return metrics
             case let path? where path.hasPrefix("/targets/"): return try page(of: String(path.dropFirst(9)), request)
             default: return .text("There is nothing here. The dashboard is at /", status: 404)
             }
@@ -62,14 +66,8 @@ public struct DashboardSite: Sendable {
         return response
     }
 
-    private var lastSpan: HistorySpan { span(of: .seconds(86_400)) }
-
     private func span(of length: Duration) -> HistorySpan {
         HistorySpan(last: length, before: now().advanced(by: .milliseconds(1)))
-    }
-
-    private func health() throws(HistoryError) -> SiteResponse {
-        try SiteHealth(of: HistoryReader(path: path), ticks: outlook?.ticks(at: now()), now: now()).response
     }
 
     private func page(of target: String?, _ request: SiteRequest) throws(HistoryError) -> SiteResponse {
@@ -98,13 +96,19 @@ public struct DashboardSite: Sendable {
         return .html(query.after == nil ? page.html : page.fragment)
     }
 
-    private func metrics() throws(HistoryError) -> SiteResponse {
-        let reader = try HistoryReader(path: path)
-        let hour = HistorySpan(last: .seconds(3600), before: now().advanced(by: .milliseconds(1)))
-        let text = MetricsText(
-            latest: try reader.rounds(in: lastSpan, limit: 1).last,
-            targets: try reader.targets(in: hour, cells: 1)
-        ).text
-        return SiteResponse(type: "text/plain; version=0.0.4; charset=utf-8", body: text)
+    private var health: SiteResponse {
+        SiteHealth.look(at: path, ticks: outlook?.ticks(at: now()), now: now()).response
+    }
+
+    private var metrics: SiteResponse {
+        do throws(HistoryError) {
+            let content = try MetricsContent(of: HistoryReader(path: path), since: began, now: now())
+            return SiteResponse(
+                type: "text/plain; version=0.0.4; charset=utf-8",
+                body: MetricsText(content, isHealthy: health.status == 200).text
+            )
+        } catch {
+            return .text(error.message, status: error.code == .notFound ? 503 : 500)
+        }
     }
 }

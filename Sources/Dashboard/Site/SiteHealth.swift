@@ -20,15 +20,6 @@ struct SiteHealth {
         self.now = now
     }
 
-    /// Looks at the latest rounds of a history, however long ago they were: a schedule may rest for longer than a day.
-    init(of reader: HistoryReader, ticks: RunTicks?, now: Timestamp) throws(HistoryError) {
-        let always = HistorySpan(from: Timestamp(secondsSince1970: 0), to: now.advanced(by: .milliseconds(1)))
-        self.init(latest: try reader.rounds(in: always, limit: 20), ticks: ticks, now: now)
-    }
-
-    /// When the latest round began; `nil` when there was none.
-    var latestStart: Timestamp? { latest.last?.startedAt }
-
     /// 200 when all is well, 503 when rounds stopped or the latest failed.
     var response: SiteResponse {
         guard let last = latest.last else { return .text("no round yet", status: 503) }
