@@ -11,6 +11,9 @@ struct PingCommand: AsyncParsableCommand {
             Exits with 0 when every target answered with an accepted status, and with 1 when some did not. \
             Durations are written 300ms, 10s, 5m. What an option says holds for every target.
 
+            With --history the round is also kept in a file, for 'keepwarm history'. Trouble with that file is said, and \
+            leaves the exit code as it is.
+
             EXAMPLE
               keepwarm ping https://api.example.com/orders https://api.example.com/catalog
               keepwarm ping --config keepwarm.yaml --timeout 5s --output json
@@ -33,9 +36,13 @@ struct PingCommand: AsyncParsableCommand {
     @Flag(help: "In the table, show only what failed, was slow or cold, or was not reached.")
     var summary = false
 
+    @OptionGroup(title: "The history")
+    var keeping: KeepingOptions
+
     func run() async throws {
         let configuration = try target.config.map(InputFile.configuration)
         let targets = try target.targets(with: configuration, functions)
+        let kept = try keeping.retention.retention()
         let limits = try round.limits(with: configuration)
         let trust = Trust(option: target.caFile, configuration: configuration, path: target.config)
         Warnings.show(about: targets)
@@ -48,6 +55,7 @@ struct PingCommand: AsyncParsableCommand {
         }
 
         Console.write(try text(of: report))
+        keeping.keep(report, retention: kept)
         guard report.isAnswered else { throw ExitCode(1) }
     }
 

@@ -3,6 +3,7 @@ import Glibc
 import OddServers
 import Subprocess
 import Testing
+import WarmingHistory
 
 @Suite("keepwarm history")
 struct HistoryCommandTests {
@@ -35,6 +36,34 @@ struct HistoryCommandTests {
 
                 #expect(lines.count { $0.contains(#""event":"history-failed""#) } == 1)
                 #expect(lines.count { $0.contains(#""event":"round""#) } == 1)
+            }
+        }
+    }
+
+    @Test("A round that cannot be kept is said in a line, and the exit code is the round's", .timeLimit(.minutes(1)))
+    func saysWhatIsNotKept() async throws {
+        try await withOddServer(.answer()) { server in
+            try await withFolder { folder in
+                let history = folder + "/keepwarm.sqlite"
+                let store = try HistoryStore(path: history)
+
+                let used = try await Command.run("ping", server.url("/"), "--history", history)
+                let failed = try await Command.run(
+                    "ping",
+                    server.url("/"),
+                    "--accept",
+                    "500",
+                    "--history",
+                    folder + "/no/such/h.sqlite"
+                )
+
+                #expect(used.code == 0 && used.output.contains("1 of 1 answered"))
+                #expect(
+                    used.complaint.hasPrefix("keepwarm: the round was not kept: '\(store.path)' is being written by")
+                )
+                #expect(used.complaint.split(separator: "\n").count == 1)
+                #expect(failed.code == 1 && failed.output.contains("0 of 1 answered"))
+                #expect(failed.complaint.hasPrefix("keepwarm: the round was not kept: '\(folder)/no/such/h.sqlite'"))
             }
         }
     }
