@@ -64,6 +64,9 @@ extension WarmingError {
 
         /// A time zone that does not exist.
         public static let invalidTimeZone = Code(description: "invalid-time-zone")
+
+        /// An address that nothing can listen on.
+        public static let invalidAddress = Code(description: "invalid-address")
     }
 }
 

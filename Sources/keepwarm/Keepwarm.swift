@@ -15,9 +15,8 @@ struct Keepwarm: AsyncParsableCommand {
         version: KeepwarmVersion.current,
         subcommands: [
             InitCommand.self, PingCommand.self, RunCommand.self, HistoryCommand.self, ReportCommand.self,
-            AlertCommand.self, ScheduleCommand.self, CheckConfigCommand.self, CostCommand.self, PricesCommand.self,
-            PackageCommand.self,
-            EmulatorCommand.self, SchemaCommand.self,
+            DashboardCommand.self, AlertCommand.self, ScheduleCommand.self, CheckConfigCommand.self, CostCommand.self,
+            PricesCommand.self, PackageCommand.self, EmulatorCommand.self, SchemaCommand.self,
         ]
     )
 

@@ -38,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
     var dashboard: DashboardOptions
 
     func run() async throws {
-        try dashboard.check(history: history)
+        let page = try dashboard.address(history: history)
         // Signals are taken before anything else, so that none ends the command in the middle of its start.
         let signals = await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint)
         let room = DescriptorLimit.maxInFlight(under: DescriptorLimit.raise())
@@ -55,8 +55,7 @@ struct RunCommand: AsyncParsableCommand {
             try log.started(targets: plan.targets.count, schedule: configuration.schedule?.shown ?? "", at: clock.now)
         )
         let outlook = RunOutlook(startedAt: clock.now)
-        let cost = MonthlyCostSource(configuration: config)
-        try await dashboard.withDashboard(history: history, outlook: outlook, cost: cost, clock: clock) {
+        try await showing(page, outlook: outlook, clock: clock) {
             let (controls, controller) = AsyncStream<RunControl>.makeStream()
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
@@ -79,5 +78,17 @@ struct RunCommand: AsyncParsableCommand {
                 group.cancelAll()
             }
         }
+    }
+
+    /// Runs `body`, while the page is there if one was asked for.
+    private func showing(
+        _ page: DashboardAddress?,
+        outlook: RunOutlook,
+        clock: SystemWallClock,
+        _ body: () async throws -> Void
+    ) async throws {
+        guard let page, let history else { return try await body() }
+        let cost = MonthlyCostSource(configuration: config)
+        try await page.withDashboard(of: history, outlook: outlook, cost: cost, clock: clock, body)
     }
 }
