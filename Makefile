@@ -23,7 +23,7 @@ ENVIRONMENTS ?= 12000
 help: ## Name the targets of this file.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## Show a shop of five APIs with and without a warmer; KEEP=1 leaves it up.
+demo: ## Show a shop of five APIs with and without a warmer, and draw report.html; KEEP=1 leaves it up.
 	@Scripts/demo
 
 warm-shop: ## Keep that shop warm from Lambda for three minutes, and let no visitor find it cold.
