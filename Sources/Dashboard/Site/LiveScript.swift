@@ -8,6 +8,7 @@ enum LiveScript {
         const main = document.querySelector("main");
         const lost = document.querySelector("#lost");
         const details = root => [...root.querySelectorAll("details")];
+        const stops = part => [...part.querySelectorAll("summary, a, .scroll")];
         let arrived = performance.now();
         let busy = false;
         let wanted = false;
@@ -27,16 +28,15 @@ enum LiveScript {
         function replace(text) {
           const next = new DOMParser().parseFromString(text, "text/html");
           const open = new Map(details(main).map(part => [part.dataset.name, part.open]));
-          const active = main.contains(document.activeElement) ? document.activeElement : null;
-          const focused = active?.closest("details")?.dataset.name;
+          const focused = document.activeElement?.closest("main details");
+          const stop = focused && stops(focused).indexOf(document.activeElement);
           for (const part of details(next)) {
             if (open.has(part.dataset.name)) part.open = open.get(part.dataset.name);
           }
           main.replaceChildren(...next.body.childNodes);
           arrived = performance.now();
-          if (focused === undefined) return;
-          details(main).find(part => part.dataset.name === focused)
-            ?.querySelector(active.tagName === "A" ? "a" : "summary")?.focus({ preventScroll: true });
+          const same = focused && details(main).find(part => part.dataset.name === focused.dataset.name);
+          if (same) stops(same)[stop]?.focus({ preventScroll: true });
         }
 
         async function update(isWhole) {
@@ -47,7 +47,7 @@ enum LiveScript {
           }
           busy = true;
           try {
-            const response = await fetch(address(isWhole));
+            const response = await fetch(address(isWhole), { signal: AbortSignal.timeout(10000) });
             if (!response.ok) throw new Error(response.statusText);
             lost.hidden = true;
             if (response.status !== 204) replace(await response.text());
