@@ -3,8 +3,8 @@ enum StyleSheet {
     /// The sheet.
     static let text: Markup = """
         :root{color-scheme:light dark;--ground:#f5f6f8;--card:#fff;--ink:#1b2430;--quiet:#5a6575;--line:#dde2e8;\
-        --warm:#17876d;--cold:#2f73d0;--short:#b8790d;--failed:#c9362c;--empty:#a9b2bd;\
-        --p50:#17876d;--p95:#8a5bd1;--p99:#cc5a1a;--band:#2f73d033;--median:#2f73d0;--hint:#1b243014}
+        --warm:#147a62;--cold:#2f73d0;--short:#91600b;--failed:#c9362c;--empty:#a9b2bd;\
+        --p50:#147a62;--p95:#8a5bd1;--p99:#cc5a1a;--band:#2f73d033;--median:#2f73d0;--hint:#1b243014}
         @media (prefers-color-scheme:dark){:root{--ground:#0f141a;--card:#171e26;--ink:#e6ebf1;--quiet:#97a4b3;\
         --line:#2a3440;--warm:#35b596;--cold:#6ea8f5;--short:#e0a63c;--failed:#f0685d;--empty:#55616f;\
         --p50:#35b596;--p95:#b493f0;--p99:#f0924f;--band:#6ea8f533;--median:#6ea8f5;--hint:#e6ebf11f}}
