@@ -92,12 +92,15 @@ public struct ReportPage: Sendable {
         guard content.rounds != nil || !content.targets.isEmpty else {
             return "\(verdict("There was no round in this time."))\(next)"
         }
+        let isOfTarget = live?.isOfTarget == true
+        let rounds = RoundsFigure(content).markup
         return """
             \(verdict(Verdict(content.targets.map(\.history.state)).text))\(next)\(OverviewTiles(content, cost: cost).markup)
-            \(RoundsFigure(content).markup)
-            <section aria-labelledby="targets"><h2 id="targets">\(live?.isOfTarget == true ? "The target" : "Targets")</h2>
+            \(isOfTarget ? "" : rounds)
+            <section aria-labelledby="targets"><h2 id="targets">\(isOfTarget ? "The target" : "Targets")</h2>
             \(sections.map(\.markup))
             </section>
+            \(isOfTarget ? rounds : "")
 
             """
     }

@@ -14,7 +14,7 @@ struct RoundsFigure {
     var markup: Markup {
         guard !content.parts.isEmpty else { return "" }
         return """
-            <section aria-labelledby="rounds"><h2 id="rounds">Duration of a round</h2>
+            <section aria-labelledby="rounds"><h2 id="rounds">Duration of a round, of all targets</h2>
             <figure class="rounds"><figcaption><span class="key median">median</span>\
             <span class="key band">from the shortest to the longest</span></figcaption>
             <div class="wide">\(chart(width: 1120, height: 210, most: 13).svg)</div>

@@ -3,11 +3,11 @@ enum StyleSheet {
     /// The sheet.
     static let text: Markup = """
         :root{color-scheme:light dark;--ground:#f5f6f8;--card:#fff;--ink:#1b2430;--quiet:#5a6575;--line:#dde2e8;\
-        --warm:#147a62;--cold:#2f73d0;--short:#91600b;--failed:#c9362c;--empty:#a9b2bd;\
-        --p50:#147a62;--p95:#8a5bd1;--p99:#cc5a1a;--band:#2f73d033;--median:#2f73d0;--hint:#1b243014}
+        --warm:#12785f;--cold:#2a69c2;--short:#b8790d;--short-ink:#8a5a00;--failed:#c0322a;--empty:#8792a0;\
+        --p50:#12785f;--p95:#8a5bd1;--p99:#cc5a1a;--band:#2a69c233;--median:#2a69c2;--hint:#1b24300f}
         @media (prefers-color-scheme:dark){:root{--ground:#0f141a;--card:#171e26;--ink:#e6ebf1;--quiet:#97a4b3;\
-        --line:#2a3440;--warm:#35b596;--cold:#6ea8f5;--short:#e0a63c;--failed:#f0685d;--empty:#55616f;\
-        --p50:#35b596;--p95:#b493f0;--p99:#f0924f;--band:#6ea8f533;--median:#6ea8f5;--hint:#e6ebf11f}}
+        --line:#2a3440;--warm:#35b596;--cold:#6ea8f5;--short:#e0a63c;--short-ink:#e0a63c;--failed:#f4776c;--empty:#66727f;\
+        --p50:#35b596;--p95:#b493f0;--p99:#f0924f;--band:#6ea8f533;--median:#6ea8f5;--hint:#e6ebf114}}
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:1240px;padding:20px 28px 40px;background:var(--ground);color:var(--ink);\
         font:15px/1.45 system-ui,"Helvetica Neue",Arial,"Liberation Sans",sans-serif}
@@ -75,7 +75,7 @@ enum StyleSheet {
         .name small{display:block;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
         .chip{font-size:12px;font-weight:600;padding:1px 8px;border-radius:9px;border:1px solid;white-space:nowrap}
         .chip.warm,.is-warm{color:var(--warm)}.chip.cold,.is-cold{color:var(--cold)}\
-        .chip.short,.is-short{color:var(--short)}.chip.failed,.is-failed,.failure{color:var(--failed)}\
+        .chip.short,.is-short{color:var(--short-ink)}.chip.failed,.is-failed,.failure{color:var(--failed)}\
         .chip.empty{color:var(--quiet)}
         .numbers{display:grid;grid-template-columns:repeat(3,1.1fr) .6fr .6fr 1.2fr;gap:4px 10px}
         .numbers b,.numbers i{display:block;font-style:normal;text-align:right;white-space:nowrap}
@@ -85,7 +85,7 @@ enum StyleSheet {
         .inside p{margin:8px 0;overflow-wrap:anywhere}
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(310px,1fr));gap:14px 20px;margin:12px 0}
         .table summary{cursor:pointer;color:var(--quiet);font-size:13px}
-        .scroll{overflow-x:auto}
+        .scroll{overflow-x:auto}.scroll:focus-visible{outline:3px solid var(--median);outline-offset:2px}
         table{border-collapse:collapse;font-size:13px;margin-top:8px;font-variant-numeric:tabular-nums}
         th,td{padding:2px 12px 2px 0;text-align:right;white-space:nowrap;font-weight:400}
         thead th{color:var(--quiet)}th:first-child{text-align:left}

@@ -17,7 +17,7 @@ struct TrendTable {
         let parts = Dictionary(trend.parts.map { ($0.start, $0) }) { first, _ in first }
         let rows = target.strip.filter { $0.rounds > 0 }.map { row($0, parts[$0.start]) }
         return """
-            <details class="table" data-name="numbers of \(target.name)"><summary>Numbers of \(target.name)</summary><div class="scroll"><table>
+            <details class="table" data-name="numbers of \(target.name)"><summary>Numbers of \(target.name)</summary><div class="scroll" tabindex="0"><table>
             <thead><tr><th scope="col">From (UTC)</th><th scope="col">Rounds</th><th scope="col">Pings</th>\
             <th scope="col">Cold</th><th scope="col">Failed</th><th scope="col">Environments</th>\
             <th scope="col">p50</th><th scope="col">p95</th><th scope="col">p99</th></tr></thead>
