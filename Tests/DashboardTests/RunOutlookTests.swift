@@ -67,6 +67,23 @@ struct RunOutlookTests {
         #expect(words(outlook.ticks(at: minute(now)), at: now) == sentence)
     }
 
+    @Test("That a tick has come is no news, and that another is waited for is")
+    func tellsNews() throws {
+        let outlook = RunOutlook(startedAt: minute(0))
+        outlook.learn(from: .round(try report()))
+        outlook.learn(from: .waiting(until: minute(5)))
+        let before = NextRound(outlook.ticks(at: minute(4)), now: minute(4)).version
+        let due = NextRound(outlook.ticks(at: minute(6)), now: minute(6)).version
+
+        outlook.learn(from: .round(try report()))
+        outlook.learn(from: .waiting(until: minute(10)))
+        let after = NextRound(outlook.ticks(at: minute(6)), now: minute(6)).version
+        outlook.learn(from: .stopped)
+        let end = NextRound(outlook.ticks(at: minute(6)), now: minute(6)).version
+
+        #expect(before == due && after != due && end != after)
+    }
+
     @Test("It remembers only the latest ticks, however long a run goes on")
     func forgets() throws {
         let outlook = RunOutlook(startedAt: minute(0))

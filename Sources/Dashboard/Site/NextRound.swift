@@ -11,7 +11,12 @@ struct NextRound {
     }
 
     /// What tells one outlook from another: a page that has the same need not ask again.
-    var version: String { ticks.isOver ? "over" : ticks.next.map { "\($0.millisecondsSince1970)" } ?? "due" }
+    ///
+    /// That a tick has come is no news: the page's own script has counted down to it.
+    var version: String {
+        guard !ticks.isOver, let tick = ticks.next ?? ticks.due.last else { return "over" }
+        return "\(tick.millisecondsSince1970)"
+    }
 
     /// The sentence.
     var markup: Markup {
