@@ -54,6 +54,8 @@ struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
                 case ">": text += "&gt;"
                 case "\"": text += "&quot;"
                 case "'": text += "&#39;"
+                // No XML may hold these, be they escaped or not.
+                case "\u{FFFE}", "\u{FFFF}": text += "\u{FFFD}"
                 default: text.unicodeScalars.append(scalar)
                 }
             }

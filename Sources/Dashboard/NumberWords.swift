@@ -5,6 +5,15 @@ extension Int {
     /// The count with its thing: `1 round`, `2,000 rounds`.
     func of(_ thing: String) -> String { self == 1 ? "1 \(thing)" : "\(grouped) \(thing)s" }
 
+    /// The share that it is in percent; to a tenth where it is small, and never 0 for something or 100 for less than all.
+    func share(of total: Int) -> String {
+        guard total > 0 else { return "–" }
+        let percent = Double(self) / Double(total) * 100
+        if self > 0, percent < 0.1 { return "< 0.1 %" }
+        if self < total, percent > 99.9 { return "> 99.9 %" }
+        return "\(percent.tenths) %"
+    }
+
     /// The number with a comma after each thousand.
     var grouped: String {
         let digits = String(magnitude)

@@ -59,12 +59,7 @@ struct OverviewTiles {
 
     private var longest: String { content.rounds.map { "at the median; the longest \($0.longest.words)" } ?? "" }
 
-    /// A share in percent; to a tenth where it is small, and never 0 for something or 100 for less than all.
     private func share(_ count: Int, of total: Int) -> String {
-        guard total > 0 else { return "–" }
-        let percent = Double(count) / Double(total) * 100
-        if count > 0, percent < 0.1 { return "< 0.1 %" }
-        if count < total, percent > 99.9 { return "> 99.9 %" }
-        return "\(percent.tenths) %"
+        count.share(of: total)
     }
 }

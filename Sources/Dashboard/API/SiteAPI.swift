@@ -77,7 +77,7 @@ struct SiteAPI {
     }
 
     /// How far back to look unless asked for more or less.
-    private static let span = Duration.seconds(86_400)
+    static let span = Duration.seconds(86_400)
 
     private static let description = String(decoding: PackageResources.openapi_json, as: UTF8.self)
 }

@@ -44,6 +44,7 @@ public struct DashboardSite: Sendable {
             return request.isForProgram ? ErrorDocument.response(for: refusal) : refusal
         }
         if request.isForProgram { return SiteAPI(history: path, outlook: outlook, now: now()).answer(request) }
+        if let badge = SiteBadges(history: path, now: now()).answer(request) { return badge }
         do throws(HistoryError) {
             switch request.path {
             case "/": return try page(of: nil, request)
