@@ -45,7 +45,7 @@ class Pages(DashboardCase):
         visitor.page.keyboard.press("Enter")
         visitor.tab_to(link)
         visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_url(f"{url}targets/orders")
+        visitor.wait_for_path("/targets/orders")
 
         self.assertIn("orders", visitor.page.title())
         self.assertTrue(visitor.target("orders").get_by_role("img").first.is_visible())
@@ -53,7 +53,7 @@ class Pages(DashboardCase):
 
         visitor.tab_to(visitor.page.get_by_role("link", name="Keepwarm"))
         visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_url(url)
+        visitor.wait_for_path("/")
         self.assert_undisturbed(visitor, url)
 
     def test_every_picture_has_words_for_those_who_do_not_see_it(self):

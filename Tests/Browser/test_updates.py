@@ -119,9 +119,12 @@ class Updates(DashboardCase):
         shown = visitor.round
         lost = visitor.page.get_by_role("status")
 
-        visitor.page.route("**/?after=*", lambda route: None)
+        def is_question(url):
+            return "after=" in url
+
+        visitor.page.route(is_question, lambda route: None)
         lost.wait_for()
-        visitor.page.unroute("**/?after=*")
+        visitor.page.unroute(is_question)
         self.warmer.round()
         visitor.wait_for_other_round(shown)
 

@@ -49,6 +49,10 @@ class Visitor:
         """The round that the page shows as the latest."""
         return self.page.locator("[data-round]").first.get_attribute("data-round")
 
+    def wait_for_path(self, path):
+        """Waits until the page of a path is there, however far it looks back."""
+        self.page.wait_for_url(lambda url: urlsplit(url).path == path)
+
     def wait_for_other_round(self, than):
         """Waits until the page shows another latest round, and says which."""
         shown = self.page.locator(f"[data-round]:not([data-round='{than}'])").first
