@@ -474,7 +474,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WarmingConfigurationTests",
-            dependencies: ["JSONText", "Warming", "WarmingConfiguration", "YAMLConfiguration"],
+            dependencies: ["JSONText", "Warming", "WarmingConfiguration", "WarmingHistory", "YAMLConfiguration"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -44,6 +44,9 @@ public struct WarmingConfiguration: Hashable, Sendable {
     /// Who is told when a target has gone bad, and when it is well again; no two are equal.
     public var alerts: [Alert]
 
+    /// Where rounds are kept and shown.
+    public var history: HistorySettings
+
     /// What is kept warm, at least one, each with a name of its own, in the order of the file.
     public var targets: [Target]
 
@@ -97,6 +100,7 @@ extension ConfigurationReader {
             certificateAuthorityFile: text(.certificateAuthorities, in: entries),
             heartbeat: heartbeat(in: entries),
             alerts: alerts(in: entries),
+            history: history(in: entries),
             targets: targets(in: entries)
         )
     }
@@ -140,6 +144,7 @@ extension WarmingConfiguration: CustomStringConvertible, CustomDebugStringConver
                 "certificateAuthorityFile": certificateAuthorityFile as Any,
                 "heartbeat": heartbeat as Any,
                 "alerts": alerts,
+                "history": history.file as Any,
                 "targets": targets.map(\.name),
             ]
         )

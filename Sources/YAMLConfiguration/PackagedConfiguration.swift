@@ -36,12 +36,16 @@ package struct PackagedConfiguration: Hashable, Sendable {
     package init(_ yaml: String, file: String, environment: [String: String]) throws(ConfigurationErrors) {
         var composer = YAMLComposer(problems: ConfigurationProblems(file: file))
         let root = composer.compose(yaml)
-        var references = VariableReferences(environment: environment)
-        if let root { references.collect(from: root) }
+        var written = VariableReferences(environment: environment)
+        var references = written
+        if let root {
+            written.collect(from: root)
+            references.collect(from: ConfigurationJSON.packaged(root))
+        }
         do {
             _ = try WarmingConfiguration.parse(yaml, file: file, environment: environment)
         } catch {
-            let mistakes = error.errors.filter { $0.code != .variable || !references.isOnlyUnset(at: $0.place) }
+            let mistakes = error.errors.filter { $0.code != .variable || !written.isOnlyUnset(at: $0.place) }
             if let first = mistakes.first { throw ConfigurationErrors(first, mistakes.dropFirst()) }
         }
         var writer = ConfigurationJSON()

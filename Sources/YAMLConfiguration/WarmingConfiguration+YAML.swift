@@ -31,10 +31,29 @@ extension WarmingConfiguration {
     ///   - environment: The variables that `${NAME}` is filled in from.
     /// - Throws: Everything that is wrong with the file, in its order.
     public init(contentsOf path: String, environment: [String: String]) throws(ConfigurationErrors) {
-        let bytes = try ConfigurationFile.bytes(of: path)
-        guard let yaml = String(validating: bytes, as: UTF8.self) else {
-            throw ConfigurationFile.unreadable(path, "the file is not UTF-8 text; save it as UTF-8")
+        self = try Self.parse(ConfigurationFile.text(of: path), file: path, environment: environment)
+    }
+}
+
+extension HistorySettings {
+    /// Reads what a file says of its history, whatever else may be wrong with it.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - environment: The variables that `${NAME}` is filled in from.
+    /// - Throws: Everything that is wrong with these settings, or with the file as YAML.
+    public init(contentsOf path: String, environment: [String: String]) throws(ConfigurationErrors) {
+        var composer = YAMLComposer(problems: ConfigurationProblems(file: path))
+        let root = composer.compose(try ConfigurationFile.text(of: path))
+        try self.init(root, problems: composer.problems, environment: environment)
+    }
+}
+
+extension ConfigurationFile {
+    fileprivate static func text(of path: String) throws(ConfigurationErrors) -> String {
+        guard let text = String(validating: try bytes(of: path), as: UTF8.self) else {
+            throw unreadable(path, "the file is not UTF-8 text; save it as UTF-8")
         }
-        self = try Self.parse(yaml, file: path, environment: environment)
+        return text
     }
 }

@@ -10,8 +10,8 @@ struct CostBillCommand: ParsableCommand {
         abstract: "Work out a month's bill, line by line. What 'keepwarm cost' does by itself.",
         discussion: """
             By hand, from --invocations, --duration and --memory; or from a configuration, with --config: its schedule \
-            times its targets, and the warmer that pings them; or from a history, with --history: what its pings were \
-            billed. docs/cost.md explains every line.
+            times its targets, and the warmer that pings them; or from a history, with --history, or with --since that \
+            of a configuration: what its pings were billed. docs/cost.md explains every line.
 
             EXAMPLE
               keepwarm cost --invocations 43200 --duration 1500ms --memory 128
@@ -64,8 +64,11 @@ struct CostBillCommand: ParsableCommand {
                 "A bill of a history takes its numbers from there: leave --config, --from and --invocations out."
             )
         }
-        guard recorded.history != nil || recorded.since == nil else {
-            throw ValidationError("--since is for a bill of a history: add --history.")
+        guard recorded.since == nil || recorded.history != nil || configured.config != nil else {
+            throw ValidationError("--since is for a bill of a history: add --history, or a --config that names one.")
+        }
+        guard recorded.since == nil || configured.from == nil else {
+            throw ValidationError("A bill of a history looks back: leave --from out, or --since.")
         }
         guard byHand.isEmpty || (byHand.invocations != nil && byHand.duration != nil) else {
             throw ValidationError("A bill by hand needs both --invocations and --duration.")
@@ -82,8 +85,8 @@ struct CostBillCommand: ParsableCommand {
 
     func run() throws {
         let prices = try price.prices()
-        let month = try configured.month(architecture: architecture)
         let past = try recorded.month(configured, architecture: architecture)
+        let month = past == nil ? try configured.month(architecture: architecture) : nil
         let bill = try asUsage { () throws(PricingError) in
             var usage = Usage(meter)
             if let past {

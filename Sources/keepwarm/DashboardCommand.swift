@@ -24,7 +24,7 @@ struct DashboardCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where the page is; port 0 takes any free one. (default: 127.0.0.1:8080)",
+            "Where the page is; port 0 takes any free one. (default: the configuration's, or 127.0.0.1:8080)",
             valueName: "host:port"
         ),
         transform: listenAddress
@@ -33,11 +33,13 @@ struct DashboardCommand: AsyncParsableCommand {
 
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        let address = try DashboardAddress(try listen ?? listenAddress("127.0.0.1:8080"))
+        let settings = try location.settings()
+        let path = location.path(over: settings)
+        let address = try DashboardAddress(try listen ?? settings.dashboard ?? listenAddress("127.0.0.1:8080"))
         // A misspelt file is said at once, and not on a page that somebody opens later.
-        _ = try asFailure { () throws(HistoryError) in try HistoryReader(path: location.path) }
+        _ = try asFailure { () throws(HistoryError) in try HistoryReader(path: path) }
         let cost = MonthlyCostSource(configuration: location.config)
-        try await address.withDashboard(of: location.path, cost: cost, clock: SystemWallClock()) {
+        try await address.withDashboard(of: path, cost: cost, clock: SystemWallClock()) {
             for await _ in signals { break }
         }
     }

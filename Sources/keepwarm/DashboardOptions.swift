@@ -5,21 +5,23 @@ import WarmingConfiguration
 struct DashboardOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Show the history on a page at this address, like 127.0.0.1:8080; needs --history.",
+            "Show the history on a page at this address, like 127.0.0.1:8080. (default: the configuration's, or none)",
             valueName: "host:port"
         ),
         transform: listenAddress
     )
     var dashboard: ListenAddress?
 
-    /// Where the dashboard is to be; `nil` when none was asked for.
+    /// Where the dashboard is to be, over what a configuration says; `nil` when none was asked for.
     ///
     /// Complains of what cannot be, before anything begins.
-    func address(history: String?) throws -> DashboardAddress? {
-        guard let dashboard else { return nil }
+    func address(over settings: HistorySettings, history: String?) throws -> DashboardAddress? {
+        guard let address = dashboard ?? settings.dashboard else { return nil }
         guard history != nil else {
-            throw ValidationError("The dashboard shows what --history keeps: give it a file.")
+            throw ValidationError(
+                "The dashboard shows a history: name its file with --history, or with 'history' in the configuration."
+            )
         }
-        return try DashboardAddress(dashboard)
+        return try DashboardAddress(address)
     }
 }

@@ -42,9 +42,10 @@ struct HistoryImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let kept = try retention.retention()
+        let settings = try location.settings()
+        let kept = try retention.retention(over: settings)
         try asFailure { () throws(HistoryError) in
-            let store = try HistoryStore(path: location.path, retention: kept)
+            let store = try HistoryStore(path: location.path(over: settings), retention: kept)
             for file in file {
                 let result = try store.importLog(
                     from: file,

@@ -1,19 +1,44 @@
 import ArgumentParser
 import Warming
+import WarmingConfiguration
 import WarmingHistory
 
 /// The options that say where a history is.
 struct HistoryLocation: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The history. (default: keepwarm.sqlite beside the configuration)", valueName: "file")
+        help: ArgumentHelp(
+            "The history. (default: the configuration's, or keepwarm.sqlite beside the configuration)",
+            valueName: "file"
+        )
     )
     var file: String?
 
     @Option(help: ArgumentHelp("The configuration file, which need not be there.", valueName: "file"))
     var config = "keepwarm.yaml"
 
-    /// The file.
-    var path: String { file ?? InputFile.path("keepwarm.sqlite", besides: config) }
+    /// What the configuration says of it: nothing when there is no configuration.
+    ///
+    /// Complaints go to standard error as they are, a line for each, and end the command with 64.
+    func settings() throws -> HistorySettings {
+        ConfigurationFile.exists(at: config) ? try InputFile.historySettings(at: config) : HistorySettings()
+    }
+
+    /// The file, over what the configuration says.
+    func path(over settings: HistorySettings) -> String {
+        file ?? settings.path(besides: config) ?? InputFile.path("keepwarm.sqlite", besides: config)
+    }
+
+    /// The file; a configuration is not looked at when an option names one.
+    func path() throws -> String {
+        path(over: file == nil ? try settings() : HistorySettings())
+    }
+}
+
+extension HistorySettings {
+    /// The file that a configuration names; `nil` when it names none.
+    func path(besides configuration: String) -> String? {
+        file.map { InputFile.path($0.value, besides: configuration) }
+    }
 }
 
 /// The options that say how long a history keeps what.
@@ -33,12 +58,12 @@ struct RetentionOptions: ParsableArguments {
     )
     var keepRounds: Duration?
 
-    /// How long everything is kept.
-    func retention() throws -> Retention {
+    /// How long everything is kept, over what a configuration says.
+    func retention(over settings: HistorySettings) throws -> Retention {
         do {
             return try Retention(
-                pings: keepPings ?? Retention.standard.pings,
-                rounds: keepRounds ?? Retention.standard.hours
+                pings: keepPings ?? settings.keepPings,
+                rounds: keepRounds ?? settings.keepRounds
             )
         } catch {
             throw ValidationError(error.message)

@@ -31,10 +31,11 @@ struct HistoryShowCommand: ParsableCommand {
     var output = OutputFormat.table
 
     func run() throws {
+        let path = try location.path()
         let overview = try asFailure { () throws(HistoryError) in
-            let reader = try HistoryReader(path: location.path)
+            let reader = try HistoryReader(path: path)
             if let target, try !reader.targetNames().contains(target) {
-                throw HistoryError(.notFound, "there is no target '\(target)' in '\(location.path)'.")
+                throw HistoryError(.notFound, "there is no target '\(target)' in '\(path)'.")
             }
             return try HistoryOverview(
                 of: reader,

@@ -16,8 +16,21 @@ enum InputFile {
 
     /// A configuration; complaints go to standard error as they are, a line for each, and end the command with 64.
     static func configuration(at path: String) throws -> WarmingConfiguration {
+        try complaining { () throws(ConfigurationErrors) in
+            try WarmingConfiguration(contentsOf: path, environment: Console.environment)
+        }
+    }
+
+    /// What a configuration says of its history, whatever else may be wrong with it; complaints are as above.
+    static func historySettings(at path: String) throws -> HistorySettings {
+        try complaining { () throws(ConfigurationErrors) in
+            try HistorySettings(contentsOf: path, environment: Console.environment)
+        }
+    }
+
+    private static func complaining<Value>(_ body: () throws(ConfigurationErrors) -> Value) throws -> Value {
         do {
-            return try WarmingConfiguration(contentsOf: path, environment: Console.environment)
+            return try body()
         } catch {
             Console.complain("\(error)")
             throw ExitCode(64)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Pinging
 import Presentation
 import Warming
+import WarmingConfiguration
 
 struct PingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,7 +43,7 @@ struct PingCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try target.config.map(InputFile.configuration)
         let targets = try target.targets(with: configuration, functions)
-        let kept = try keeping.retention.retention()
+        let kept = try keeping.retention.retention(over: configuration?.history ?? HistorySettings())
         let limits = try round.limits(with: configuration)
         let trust = Trust(option: target.caFile, configuration: configuration, path: target.config)
         Warnings.show(about: targets)

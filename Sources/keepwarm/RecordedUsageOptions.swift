@@ -1,6 +1,7 @@
 import ArgumentParser
 import LambdaPricing
 import Warming
+import WarmingConfiguration
 import WarmingCosts
 import WarmingHistory
 
@@ -19,7 +20,7 @@ struct RecordedUsageOptions: ParsableArguments {
     ///
     /// Trouble with the history is a failure: one line, and exit code 1.
     func month(_ options: ConfiguredUsageOptions, architecture: LambdaPricing.Architecture) throws -> RecordedMonth? {
-        guard let history else { return nil }
+        guard let history = try path(configuration: options.config) else { return nil }
         let length = since ?? .seconds(BilledMonth.seconds)
         let span = HistorySpan(last: length, before: SystemWallClock().now.advanced(by: .milliseconds(1)))
         let (rounds, targets) = try asFailure { () throws(HistoryError) in
@@ -36,5 +37,14 @@ struct RecordedUsageOptions: ParsableArguments {
                 warmer: options.warmer(architecture) { $0 }
             )
         }
+    }
+
+    /// The history that is billed: the option's, or with `--since` that of a configuration; `nil` for none.
+    private func path(configuration: String?) throws -> String? {
+        guard history == nil, since != nil, let configuration else { return history }
+        guard let path = try InputFile.historySettings(at: configuration).path(besides: configuration) else {
+            throw ValidationError("'\(configuration)' names no history: add --history, or leave --since out.")
+        }
+        return path
     }
 }

@@ -34,9 +34,10 @@ struct ReportCommand: ParsableCommand {
     var output = "report.html"
 
     func run() throws {
+        let path = try location.path()
         let now = SystemWallClock().now
         let (content, cost) = try asFailure { () throws(HistoryError) in
-            let reader = try HistoryReader(path: location.path)
+            let reader = try HistoryReader(path: path)
             if let target { try reader.checkTarget(target) }
             let span = HistorySpan(last: since, before: now.advanced(by: .milliseconds(1)))
             return (

@@ -28,7 +28,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config = "keepwarm.yaml"
 
-    @Option(help: ArgumentHelp("Keep every round in this file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Keep every round in this file. (default: the configuration's, or none)", valueName: "file")
+    )
     var history: String?
 
     @OptionGroup
@@ -38,7 +40,6 @@ struct RunCommand: AsyncParsableCommand {
     var dashboard: DashboardOptions
 
     func run() async throws {
-        let page = try dashboard.address(history: history)
         // Signals are taken before anything else, so that none ends the command in the middle of its start.
         let signals = await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint)
         let room = DescriptorLimit.maxInFlight(under: DescriptorLimit.raise())
@@ -47,7 +48,9 @@ struct RunCommand: AsyncParsableCommand {
         let (plan, configuration) = try source.load()
         let trust = Trust(option: nil, configuration: configuration, path: config)
         Warnings.show(about: plan.targets)
-        let kept = try retention.retention()
+        let history = history ?? configuration.history.path(besides: config)
+        let page = try dashboard.address(over: configuration.history, history: history)
+        let kept = try retention.retention(over: configuration.history)
 
         let log = RunLog()
         let clock = SystemWallClock()
@@ -55,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
             try log.started(targets: plan.targets.count, schedule: configuration.schedule?.shown ?? "", at: clock.now)
         )
         let outlook = RunOutlook(startedAt: clock.now)
-        try await showing(page, outlook: outlook, clock: clock) {
+        try await showing(history, at: page, outlook: outlook, clock: clock) {
             let (controls, controller) = AsyncStream<RunControl>.makeStream()
             try await withThrowingDiscardingTaskGroup { group in
                 group.addTask { await source.watch(since: version, signals: signals, log: log, controller: controller) }
@@ -80,9 +83,10 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    /// Runs `body`, while the page is there if one was asked for.
+    /// Runs `body`, while a history is on a page if that was asked for.
     private func showing(
-        _ page: DashboardAddress?,
+        _ history: String?,
+        at page: DashboardAddress?,
         outlook: RunOutlook,
         clock: SystemWallClock,
         _ body: () async throws -> Void

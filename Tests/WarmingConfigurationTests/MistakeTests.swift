@@ -62,7 +62,7 @@ struct MistakeTests {
                 "keepwarm.yaml:1:1: unknown key 'method' at the top of the file; write it in 'defaults' or in a target",
                 "keepwarm.yaml:2:1: unknown key 'colour'; the keys at the top of the file are targets, schedule, "
                     + "timezone, timeout, deadline, max-in-flight, slice, retries, slow, ca-file, heartbeat, alerts, "
-                    + "defaults",
+                    + "history, dashboard, defaults",
             ]
         )
         #expect(
@@ -121,6 +121,16 @@ struct MistakeTests {
                 "alerts: [{url: 'https://a.example'}, {url: 'https://a.example', after: 3}]",
                 "1:38: this alert is in the list already; leave it out"
             ),
+            ("history: keepwarm.sqlite", "1:10: 'history' must be a mapping with a file, not a text"),
+            ("history: {keep-pings: 7d}", "1:10: the key 'file' is missing in 'history'"),
+            ("history: {file: ''}", "1:17: 'file' is empty; write the path of the history"),
+            ("history: {file: a, keep: 7d}", "1:20: unknown key 'keep'; did you mean 'keep-pings'?"),
+            ("history: {file: a, keep-pings: 7}", "1:32: 'keep-pings' is the number 7; write a unit, like 7d"),
+            ("history: {file: a, keep-pings: 1y}", "1:32: '1y' is no length of time; write it like 24h, 7d or 4w"),
+            ("history: {file: a, keep-pings: 59m}", "1:32: 'keep-pings' is 59m; make it 1h at least"),
+            ("history: {file: a, keep-rounds: 6d}", "1:33: 'keep-rounds' is 6d; make it as long as pings at least"),
+            ("dashboard: 8080", "1:12: 'dashboard' must be an address, like 127.0.0.1:8080, not the number 8080"),
+            ("dashboard: ':8080'", "1:12: ':8080' is no address to listen on; write one like 127.0.0.1:8080"),
             (
                 "deadline: soon",
                 "1:11: 'soon' is not a duration; write a number and a unit, like 300ms, 10s, 5m or 2h"

@@ -23,6 +23,7 @@ struct ParsingTests {
         #expect(configuration.certificateAuthorityFile == nil)
         #expect(configuration.heartbeat == nil)
         #expect(configuration.alerts.isEmpty)
+        #expect(configuration.history == HistorySettings())
     }
 
     @Test("Every key of the file is read")
@@ -41,7 +42,9 @@ struct ParsingTests {
                 "heartbeat: https://hc-ping.com/5e2a",
                 "alerts:",
                 "  - {url: 'https://hooks.example/a', after: 5, cold-share: 20%, format: slack}",
-                "  - url: https://hooks.example/b"
+                "  - url: https://hooks.example/b",
+                "history: {file: rounds.sqlite, keep-pings: 14d, keep-rounds: 9w}",
+                "dashboard: '[::1]:8080'"
             )
         )
 
@@ -56,6 +59,10 @@ struct ParsingTests {
                 Alert(url: HTTPURL("https://hooks.example/b"), after: 3),
             ]
         )
+        #expect(configuration.history.file?.value == "rounds.sqlite")
+        #expect(configuration.history.keepPings == .seconds(14 * 86400))
+        #expect(configuration.history.keepRounds == .seconds(63 * 86400))
+        #expect(try configuration.history.dashboard == ListenAddress("[::1]:8080"))
         #expect(configuration.targets.map(\.timeout) == [.seconds(7)])
         let limits = try RoundLimits(
             deadline: .seconds(60),

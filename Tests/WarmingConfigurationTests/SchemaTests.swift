@@ -45,6 +45,7 @@ struct SchemaTests {
             (.target, definitions["target"] as? [String: Any] ?? [:]),
             (.discovery, discovery as? [String: Any] ?? [:]),
             (.alert, definitions["alert"] as? [String: Any] ?? [:]),
+            (.history, properties["history"] as? [String: Any] ?? [:]),
         ] {
             let keys = try #require(mapping["properties"] as? [String: [String: Any]])
             #expect(Set(keys.keys) == Set(level.keys.map(\.name)))
@@ -90,7 +91,7 @@ struct SchemaTests {
     @Test("No key takes a value of the wrong shape, nor an empty one", arguments: ConfigurationLevel.ofFile)
     func refusesOtherShapes(level: ConfigurationLevel) {
         for key in level.keys {
-            let isCollection = [.headers, .defaults, .targets, .discovery, .alerts].contains(key.kind)
+            let isCollection = [.headers, .defaults, .targets, .discovery, .alerts, .history].contains(key.kind)
             let other: JSONValue = isCollection ? "text" : ["x": "y"]
             let written = JSONValue.object([.init(name: key.name, value: other)])
             #expect(mistakes(file(at: level, with: written)).count == 1, "\(key.name)")
@@ -113,14 +114,14 @@ struct SchemaTests {
 
     @Test(
         "The reference has a row for every key, and no others",
-        arguments: [ConfigurationLevel.top, .target, .discovery, .alert]
+        arguments: [ConfigurationLevel.top, .target, .discovery, .alert, .history]
     )
     func documentsKeys(level: ConfigurationLevel) throws {
         let url = Self.root.appending(path: "docs/configuration.md")
         let sections = try String(contentsOf: url, encoding: .utf8).split(separator: "\n## ")
         let titles: [ConfigurationLevel: String] = [
             .top: "The file's keys", .target: "A target's keys", .discovery: "A search's keys",
-            .alert: "An alert's keys",
+            .alert: "An alert's keys", .history: "The history's keys",
         ]
         let title = try #require(titles[level])
         let section = try #require(sections.first { $0.hasPrefix(title) })
@@ -151,6 +152,9 @@ struct SchemaTests {
         case .alert:
             let url: JSONValue.Member = .init(name: "url", value: "https://hooks.example.com/keepwarm")
             top.append(.init(name: "alerts", value: [.object((names.contains("url") ? [] : [url]) + members)]))
+        case .history:
+            let file: JSONValue.Member = .init(name: "file", value: "keepwarm.sqlite")
+            top.append(.init(name: "history", value: .object((names.contains("file") ? [] : [file]) + members)))
         case .event: break
         }
         return JSONValue.object(top).text(indent: nil)

@@ -11,6 +11,8 @@ struct SecrecyTests {
         "max-in-flight: ${SECRET}", "retries: ${SECRET}", "slow: ${SECRET}", "ca-file: ${SECRET}",
         "alerts: ['${SECRET}']", "alerts: [{url: '${SECRET}'}]", "alerts: [{url: 'https://hooks.example/${SECRET}'}]",
         "alerts: [{url: 'https://a.example', after: '${SECRET}', cold-share: '${SECRET}', format: '${SECRET}'}]",
+        "history: ${SECRET}", "history: {file: '${SECRET}', keep-pings: '${SECRET}', keep-rounds: '${SECRET}'}",
+        "dashboard: ${SECRET}", "dashboard: '${SECRET}:8080'",
         "heartbeat: ${SECRET}", "heartbeat: https://hc-ping.com/${SECRET}",
         "defaults: {method: '${SECRET}'}", "defaults: {headers: {A: '${SECRET}'}}",
         "defaults: {headers: ['${SECRET}']}",
@@ -93,6 +95,8 @@ struct SecrecyTests {
             timezone: ${ZONE}
             ca-file: ${SECRET}
             heartbeat: https://hc-ping.com/${SECRET}
+            history: {file: "${SECRET}"}
+            dashboard: ${SECRET}:80
             alerts: [{url: "https://hooks.example/${SECRET}"}]
             targets:
               - https://a.example/${SECRET}
@@ -117,6 +121,7 @@ struct SecrecyTests {
             ]
         )
         #expect(targets[2].secret?.bytes == Array("hunter2hunter2hunter2".utf8))
+        #expect(configuration.history.file?.value == "hunter2" && configuration.history.dashboard?.host == "hunter2")
         #expect(configuration.heartbeat?.target.endpoint?.url.requestTarget == "/hunter2")
         #expect(configuration.alerts.map(\.target.endpoint?.url.requestTarget) == ["/hunter2"])
         // What a function or a tag is called is an identifier and no secret: it is shown where it is looked up.

@@ -2,6 +2,8 @@ package import JSONText
 
 /// Turns the nodes of a configuration without mistakes into JSON.
 ///
+/// What only `keepwarm run` minds on a machine of its own is left out: where rounds are kept and shown.
+///
 /// What a key takes decides the type: numbers and booleans without quotes stay what they are where one is wanted, and all
 /// else is a text as it is written, with its variables.
 package struct ConfigurationJSON {
@@ -16,7 +18,14 @@ package struct ConfigurationJSON {
 
     /// The whole file.
     package mutating func json(_ root: ConfigurationNode) -> JSONValue {
-        mapping(root, level: .top)
+        mapping(Self.packaged(root), level: .top)
+    }
+
+    /// What of a file goes into a package.
+    package static func packaged(_ root: ConfigurationNode) -> ConfigurationNode {
+        guard case .mapping(let lines) = root.content else { return root }
+        let left = [ConfigurationKey.history.name, ConfigurationKey.dashboard.name]
+        return ConfigurationNode(place: root.place, content: .mapping(lines.filter { !left.contains($0.key) }))
     }
 
     private mutating func mapping(_ node: ConfigurationNode, level: ConfigurationLevel) -> JSONValue {

@@ -64,6 +64,12 @@ extension ConfigurationKey {
         case alerts
         /// A share in a hundred, with its sign.
         case share
+        /// A mapping of the keys that a history has.
+        case history
+        /// A length of time that may be days or weeks.
+        case longDuration
+        /// An address to listen on.
+        case address
         /// The name of a format of alerts.
         case alertFormat
     }
@@ -88,6 +94,9 @@ extension ConfigurationKey {
         case .defaults: "a mapping"
         case .targets: "a list"
         case .alerts: "a list of mappings with a url"
+        case .history: "a mapping with a file"
+        case .longDuration: "a length of time, like 24h, 7d or 4w"
+        case .address: "an address, like 127.0.0.1:8080"
         case .share: "a share from 0% to 99%, like 20%"
         case .alertFormat: "\(AlertFormat.all.map(\.description).joined(separator: " or "))"
         case .names: "a list of target names"

@@ -10,11 +10,13 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
     case discovery
     /// An element of `alerts`.
     case alert
+    /// The value of `history`.
+    case history
     /// An event that asks a Lambda function for a round.
     case event
 
     /// The mappings that a file has.
-    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target, .discovery, .alert]
+    package static let ofFile: [ConfigurationLevel] = [.top, .defaults, .target, .discovery, .alert, .history]
 
     /// The keys that may stand there, in the order in which they are documented.
     package var keys: [ConfigurationKey] {
@@ -24,14 +26,14 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .target: Self.targetKeys
         case .discovery: [.tag, .tagValue]
         case .alert: [.alertURL, .after, .coldShare, .format]
+        case .history: [.historyFile, .keepPings, .keepRounds]
         case .event: Self.eventKeys
         }
     }
 
     private static let topKeys: [ConfigurationKey] = [
         .targets, .schedule, .timezone, .timeout, .deadline, .maxInFlight, .slice, .retries, .slow,
-        .certificateAuthorities,
-        .heartbeat, .alerts, .defaults,
+        .certificateAuthorities, .heartbeat, .alerts, .history, .dashboard, .defaults,
     ]
 
     private static let sharedKeys: [ConfigurationKey] = [
@@ -71,6 +73,7 @@ package enum ConfigurationLevel: CaseIterable, Sendable {
         case .target: "in a target"
         case .discovery: "in 'discover'"
         case .alert: "in an alert"
+        case .history: "in 'history'"
         case .event: "in an event"
         }
     }

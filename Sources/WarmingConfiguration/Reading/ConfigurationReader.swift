@@ -94,10 +94,11 @@ extension ConfigurationKey {
     /// Whether a scalar of this type may be a value of the key, or may expand to one.
     fileprivate func takes(_ scalar: ConfigurationScalar.Kind) -> Bool {
         switch kind {
-        case .text, .url, .method, .duration, .durationOrNone, .dialect, .share, .alertFormat: scalar == .text
+        case .text, .url, .method, .duration, .durationOrNone, .dialect, .share, .alertFormat, .longDuration, .address:
+            scalar == .text
         case .statuses: scalar == .text || scalar == .number
         case .name, .anyText, .integer, .flag: true
-        case .headers, .defaults, .targets, .names, .discovery, .alerts: false
+        case .headers, .defaults, .targets, .names, .discovery, .alerts, .history: false
         }
     }
 }

@@ -52,6 +52,16 @@ public enum ConfigurationSchema: Sendable {
                 "type": "string",
                 "pattern": "^[0-9]{1,2}%$",
             ],
+            "length": [
+                "description": "A length of time, in days or weeks, too: 24h, 7d or 4w.",
+                "type": "string",
+                "pattern": "^(?=.*[1-9])([0-9]{1,5}[dw]|[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h))$",
+            ],
+            "address": [
+                "description": "An address to listen on: a host and a port.",
+                "type": "string",
+                "pattern": "^(\\[[0-9A-Fa-f:.%]+\\]|[^:\\s]+):[0-9]{1,5}$",
+            ],
             "format": ["enum": .list(AlertFormat.all.map { .string($0.description) })],
             "alert": mapping(of: .alert),
             "target": mapping(of: .target),
@@ -110,6 +120,9 @@ public enum ConfigurationSchema: Sendable {
             ]
         case .alerts: ["type": "array", "minItems": 1, "items": reference("alert")]
         case .share: oneOf(["share"])
+        case .history: mapping(of: .history)
+        case .longDuration: oneOf(["length"])
+        case .address: oneOf(["address"])
         case .alertFormat: oneOf(["format"])
         case .names: ["type": "array", "minItems": 1, "items": ["type": "string"]]
         case .defaults: mapping(of: .defaults)
