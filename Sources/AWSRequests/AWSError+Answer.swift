@@ -42,6 +42,18 @@ extension AWSError {
         [Code("ExpiredTokenException"), Code("ExpiredToken"), Code("RequestExpired")].contains(code)
     }
 
+    /// Whether AWS does not accept the credentials or the signature (AWS General Reference, "Common errors").
+    package var isAboutCredentials: Bool {
+        isAboutExpiredCredentials || Self.badCredentials.contains(code)
+    }
+
+    private static let badCredentials: Set<Code> = Set(
+        [
+            "UnrecognizedClientException", "InvalidSignatureException", "IncompleteSignatureException",
+            "MissingAuthenticationTokenException", "InvalidClientTokenId", "SignatureDoesNotMatch",
+        ].map(Code.init)
+    )
+
     /// "Error retry" in AWS's guide to its SDKs.
     private static let throttlings: Set<Code> = Set(
         [

@@ -58,22 +58,26 @@ public struct AWSSettings: Sendable {
     /// Where a service is reached.
     ///
     /// - Parameters:
-    ///   - service: The service, `lambda`.
+    ///   - service: The service, such as `lambda`.
     ///   - region: The region.
-    /// - Returns: What was asked for (Lambda only), `AWS_ENDPOINT_URL_LAMBDA`, `AWS_ENDPOINT_URL`, what the profile
-    ///   says, or else AWS's own endpoint.
+    /// - Returns: What was asked for (Lambda only), `AWS_ENDPOINT_URL_LAMBDA` or that of the other service,
+    ///   `AWS_ENDPOINT_URL`, what the profile says, or else AWS's own endpoint.
     /// - Throws: ``AWSError`` when a URL or the region cannot be used.
     public func endpoint(of service: String, in region: String) throws(AWSError) -> AWSEndpoint {
         if service == "lambda", let givenEndpoint { return try AWSEndpoint(givenEndpoint) }
         if environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() != "true" {
+            let name = Self.settingNames[service] ?? service
             let set =
-                environment["AWS_ENDPOINT_URL_\(service.uppercased())"] ?? environment["AWS_ENDPOINT_URL"]
-                ?? profiles.endpoint(of: service, profile: profile)
+                environment["AWS_ENDPOINT_URL_\(name.uppercased())"] ?? environment["AWS_ENDPOINT_URL"]
+                ?? profiles.endpoint(of: name, profile: profile)
             if let set { return try AWSEndpoint(set) }
         }
         let host = service == "sso" ? "portal.sso" : service
         return AWSEndpoint(host: "\(host).\(try Self.checked(region)).\(Self.domain(of: region))")
     }
+
+    /// What settings call a service that has another name in hosts and signatures, as botocore's service ids have it.
+    private static let settingNames = ["logs": "cloudwatch_logs"]
 
     /// A region that can stand in the name of a host and in a signature.
     static func checked(_ region: String) throws(AWSError) -> String {

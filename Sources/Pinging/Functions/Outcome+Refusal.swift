@@ -23,7 +23,7 @@ extension Outcome {
             self.init(.accessDenied, Self.permission(missingBy: error, of: function, region: region))
         case "ResourceConflictException", "ResourceNotReadyException", "SnapStartNotReadyException":
             self.init(.functionNotReady, message)
-        case _ where Self.badCredentials.contains(error.code.description):
+        case _ where error.isAboutCredentials:
             // AWS repeats the request in what it says of a signature, so nothing of that is shown.
             self.init(
                 .accessDenied,
@@ -35,13 +35,6 @@ extension Outcome {
             self.init(.awsError, "\(error.code)\(message.map { ": \($0)" } ?? "")")
         }
     }
-
-    /// Errors about credentials and signatures (AWS General Reference, "Common errors").
-    private static let badCredentials: Set<String> = [
-        "UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException", "ExpiredToken",
-        "IncompleteSignatureException", "MissingAuthenticationTokenException", "InvalidClientTokenId",
-        "SignatureDoesNotMatch", "RequestExpired",
-    ]
 
     /// The action and the resource that a policy has to allow.
     private static func permission(

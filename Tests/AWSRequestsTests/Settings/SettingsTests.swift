@@ -86,6 +86,28 @@ struct SettingsTests {
         }
     }
 
+    @Test("The endpoint of logs is set under the name that botocore has for them")
+    func findsLogs() async throws {
+        try await withFolder { folder throws in
+            let config = """
+                [default]
+                services = mine
+                [services mine]
+                cloudwatch_logs =
+                  endpoint_url = http://profile-logs
+                """
+            func logs(_ settings: AWSSettings) throws -> String {
+                "\(try settings.endpoint(of: "logs", in: "eu-west-1"))"
+            }
+
+            #expect(try logs(settings(folder, config)) == "http://profile-logs")
+            let set = ["AWS_ENDPOINT_URL_CLOUDWATCH_LOGS": "http://logs", "AWS_ENDPOINT_URL": "http://all"]
+            #expect(try logs(settings(folder, config, set)) == "http://logs")
+            let others = ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"]
+            #expect(try logs(settings(folder, config, others)) == "https://logs.eu-west-1.amazonaws.com")
+        }
+    }
+
     @Test(
         "Each partition has its own domain",
         arguments: [
