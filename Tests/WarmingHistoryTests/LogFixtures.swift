@@ -26,11 +26,16 @@ func recordLine(
     return record.description + "\n"
 }
 
+/// The id of the request with this number.
+func requestID(_ number: Int) -> String {
+    let digits = String(number, radix: 16)
+    return "8f507cfc-0aef-4697-b07a-" + String(repeating: "0", count: 12 - digits.count) + digits
+}
+
 /// A report of the request with this number.
 private func report(_ id: Int, duration: Duration, initDuration: Duration?) -> InvocationReport {
-    let digits = String(id, radix: 16)
-    return InvocationReport(
-        requestID: "8f507cfc-xmpl-4697-b07a-" + String(repeating: "0", count: 12 - digits.count) + digits,
+    InvocationReport(
+        requestID: requestID(id),
         duration: duration,
         billedDuration: InvocationReport.billedDuration(duration: duration, initDuration: initDuration ?? .zero),
         memorySizeMB: 128,

@@ -40,6 +40,7 @@ struct InvocationReading {
     private static func proof(in response: AWSResponse, latency: Duration) -> Proof {
         var proof = Proof()
         proof.version = response.header("x-amz-executed-version").flatMap(shown)
+        proof.requestID = response.header("x-amzn-requestid").flatMap(shown)
         if let reply = EnvironmentReply(response.body) {
             proof.environment = reply.environment
             proof.isCold = reply.isFirst

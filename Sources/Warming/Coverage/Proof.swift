@@ -5,6 +5,9 @@ public struct Proof: Hashable, Sendable {
     /// Which environment answered: an id that no other environment has.
     public var environment: String?
 
+    /// Lambda's id of the request, which stands in the function's log too.
+    public var requestID: String?
+
     /// Whether the environment had to start for this ping.
     public var isCold: Bool?
 

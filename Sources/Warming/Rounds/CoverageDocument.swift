@@ -47,6 +47,8 @@ public struct CoverageDocument: Codable, Hashable, Sendable {
 public struct ProofDocument: Codable, Hashable, Sendable {
     /// Which environment answered; absent when the answer does not say.
     public var identity: String?
+    /// Lambda's id of the request, which stands in the function's log too; absent for an HTTP endpoint.
+    public var requestId: String?
     /// Whether the environment had to start for the ping; absent when nobody says.
     public var cold: Bool?
     /// How long the environment took to initialise; absent when it did not, or nobody says.
@@ -69,6 +71,7 @@ public struct ProofDocument: Codable, Hashable, Sendable {
     /// Writes a proof down.
     public init(_ proof: Proof) {
         identity = proof.environment
+        requestId = proof.requestID
         cold = proof.isCold
         initMilliseconds = proof.initDuration?.writtenMilliseconds
         durationMilliseconds = proof.duration?.writtenMilliseconds

@@ -18,6 +18,24 @@ enum HistorySchema {
             // Megabytes times microseconds.
             try database.execute(sql: "ALTER TABLE summaries ADD COLUMN billed_memory INTEGER NOT NULL DEFAULT 0")
         }
+        migrator.registerMigration("3") { database in
+            // The requests of cold pings and of cold starts; and which rounds are known by the lines of a log, whose
+            // targets are told of one by one.
+            try database.execute(
+                sql: """
+                    ALTER TABLE pings ADD COLUMN request BLOB;
+                    ALTER TABLE cold_starts ADD COLUMN request BLOB;
+                    ALTER TABLE rounds ADD COLUMN is_told INTEGER NOT NULL DEFAULT 0;
+                    CREATE INDEX rounds_told ON rounds (started_at) WHERE is_told = 1;
+                    CREATE TABLE told (
+                        round INTEGER NOT NULL,
+                        target INTEGER NOT NULL,
+                        event TEXT NOT NULL,
+                        PRIMARY KEY (round, target, event)
+                    ) STRICT, WITHOUT ROWID;
+                    """
+            )
+        }
         return migrator
     }
 

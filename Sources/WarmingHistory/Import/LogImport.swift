@@ -12,7 +12,7 @@ struct LogImport {
     private let now: Timestamp
     private let target: Int64
     private var record: ImportRecord
-    private var lastTargets: Set<String> = []
+    private var topics: [String: LineTopic] = [:]
     private var hours: [Int64: InvocationHour] = [:]
 
     /// What has come of the import so far.
@@ -20,6 +20,9 @@ struct LogImport {
 
     /// Where the next piece begins.
     var position: Int64 { record.position }
+
+    /// The stream that the lines of a log without streams stand in.
+    private static let onlyStream = ""
 
     /// Begins an import, or continues an earlier one.
     ///
@@ -33,6 +36,7 @@ struct LogImport {
         self.record = record
         self.target = target
         self.now = now
+        topics = [Self.onlyStream: LineTopic(round: record.round)]
         pruner = HistoryPruner(store.retention, now: now)
     }
 
@@ -43,20 +47,58 @@ struct LogImport {
     ///   - change: Changes what is remembered of the log, its position above all.
     /// - Throws: ``HistoryError`` when they cannot be written; nothing of them is then, and the import is over.
     mutating func add(_ lines: LogLines, change: (inout ImportRecord) -> Void) throws(HistoryError) {
-        var copy = self
-        hours = [:]
-        try store.write { database in
+        try inOneTransaction(change) { copy, database in
             let rounds = try RoundWriter(database)
             var reader = LineFinder(lines)
             while let line = reader.next() {
                 copy.result.lines += 1
-                switch line {
-                case .report(let report, let moment): try copy.add(report, moment: moment, to: database)
-                case .logged(let line): try copy.add(line, with: rounds)
-                case .document(let document): try copy.add(document, with: rounds)
-                case .other: break
-                }
+                try copy.add(line, in: Self.onlyStream, with: rounds, to: database)
             }
+            copy.record.round = copy.topics[Self.onlyStream]?.round
+        }
+    }
+
+    /// Reads events, each of which stands in a stream of its own lines.
+    ///
+    /// Those that an earlier import has been through are read again, since others may have come in between them; they are
+    /// part of the result where they count.
+    ///
+    /// - Parameters:
+    ///   - events: The events, in the order of time.
+    ///   - read: Up to which moment an earlier import has read.
+    /// - Throws: ``HistoryError`` when they cannot be written; nothing of them is then, and the import is over.
+    mutating func add(_ events: [LoggedEvent], read: Timestamp?) throws(HistoryError) {
+        let found = events.map { ($0, $0.lines) }
+        // Streams are interleaved, so that a report of the warmer itself may come before its round.
+        let isWarmers = found.contains { $0.1.contains(where: \.isWarmers) }
+        let change: (inout ImportRecord) -> Void = { record in
+            guard let last = events.last?.moment.millisecondsSince1970 else { return }
+            record.position = max(record.position, last)
+        }
+        try inOneTransaction(change) { copy, database in
+            if isWarmers { copy.record.isWarmers = true }
+            let rounds = try RoundWriter(database)
+            for (event, lines) in found {
+                let before = copy.result
+                copy.record.moment = event.moment
+                for line in lines {
+                    copy.result.lines += 1
+                    try copy.add(line, in: event.stream, with: rounds, to: database)
+                }
+                let hasCounted = copy.result.rounds > before.rounds || copy.result.reports > before.reports
+                if let read, event.moment <= read, !hasCounted { copy.result = before }
+            }
+        }
+    }
+
+    private mutating func inOneTransaction(
+        _ change: (inout ImportRecord) -> Void,
+        _ body: (inout LogImport, Database) throws -> Void
+    ) throws(HistoryError) {
+        var copy = self
+        hours = [:]
+        try store.write { database in
+            try body(&copy, database)
             for hour in copy.hours.keys {
                 if copy.hours[hour]?.isChanged == true {
                     try copy.hours[hour]?.write(to: database, now: copy.now)
@@ -69,6 +111,20 @@ struct LogImport {
             try copy.record.write(target: copy.target, to: database)
         }
         self = copy
+    }
+
+    private mutating func add(
+        _ line: LineFinder.Line,
+        in stream: String,
+        with rounds: RoundWriter,
+        to database: Database
+    ) throws {
+        switch line {
+        case .report(let report, let moment): try add(report, moment: moment, to: database)
+        case .logged(let line): topics[stream] = try add(line, about: topics[stream] ?? LineTopic(), with: rounds)
+        case .document(let document): topics[stream] = try add(document, with: rounds)
+        case .other: break
+        }
     }
 
     private mutating func add(_ report: InvocationReport, moment text: String?, to database: Database) throws {
@@ -97,6 +153,7 @@ struct LogImport {
                 at: moment,
                 initDuration: initDuration.asMicroseconds,
                 duration: report.duration.asMicroseconds,
+                requestID: report.requestID,
                 in: database
             )
         case .known?: result.known += 1
@@ -105,26 +162,37 @@ struct LogImport {
         }
     }
 
-    private mutating func add(_ line: LoggedLine, with writer: RoundWriter) throws {
-        guard let moment = Timestamp(text: line.time.utf8) else { return }
+    /// Adds a line of a warmer's, and returns what the lines after it are about.
+    private mutating func add(
+        _ line: LoggedLine,
+        about topic: LineTopic,
+        with writer: RoundWriter
+    ) throws -> LineTopic {
+        guard let moment = Timestamp(text: line.time.utf8) else { return topic }
         record.moment = moment
         switch line.event {
+        case "report":
+            record.isWarmers = true
+            return try line.report.map { try add($0, with: writer) } ?? topic
         case "round":
             record.isWarmers = true
-            lastTargets = []
-            record.round = try add(RoundEntry(line, at: moment), with: writer)
+            let entry = RoundEntry(line, at: moment)
+            if !entry.id.isEmpty, topic.wholeRound == entry.id { return topic }
+            let number = try add(entry, with: writer) ?? writer.number(ofTold: entry)
+            return LineTopic(round: number, requestID: line.requestId)
         case "target-failed", "target-cold", "target-short":
-            guard let round = record.round, let target = line.target else { return }
-            try writer.write(problemOf: target, line, round: round, isFirst: lastTargets.insert(target).inserted)
+            guard let round = topic.round, let target = line.target, topic.fits(line) else { return topic }
+            try writer.write(problemOf: target, line, round: round)
+            return topic
         default:
-            break
+            return topic
         }
     }
 
-    private mutating func add(_ document: RoundDocument, with writer: RoundWriter) throws {
-        guard let entry = try? RoundEntry(document) else { return }
-        record.round = nil
+    private mutating func add(_ document: RoundDocument, with writer: RoundWriter) throws -> LineTopic {
+        guard let entry = try? RoundEntry(document) else { return LineTopic() }
         _ = try add(entry, with: writer)
+        return LineTopic(wholeRound: entry.id)
     }
 
     private mutating func add(_ entry: RoundEntry, with writer: RoundWriter) throws -> Int64? {

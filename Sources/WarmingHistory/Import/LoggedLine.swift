@@ -1,4 +1,5 @@
 import JSONText
+import Warming
 
 /// A line of a warmer's log, as far as a history needs it.
 ///
@@ -6,6 +7,7 @@ import JSONText
 struct LoggedLine: Codable, Hashable {
     var time: String
     var event: String
+    var requestId: String?
     var id: String?
     var health: String?
     var targets: Int?
@@ -24,4 +26,6 @@ struct LoggedLine: Codable, Hashable {
     var of: Int?
     var requested: Int?
     var distinct: Int?
+    var slice: Int?
+    var report: RoundDocument?
 }

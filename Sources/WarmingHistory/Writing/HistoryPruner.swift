@@ -37,6 +37,16 @@ struct HistoryPruner {
             sql: "UPDATE rounds SET is_whole = 0 WHERE is_whole = 1 AND started_at < ?",
             arguments: [pings]
         )
+        // What lines told of targets is not asked for after so long: a line of then is not counted any more.
+        let told = start(of: retention.fiveMinutes)
+        try database.execute(
+            sql: "DELETE FROM told WHERE round IN (SELECT number FROM rounds WHERE is_told = 1 AND started_at < ?)",
+            arguments: [told]
+        )
+        try database.execute(
+            sql: "UPDATE rounds SET is_told = 0 WHERE is_told = 1 AND started_at < ?",
+            arguments: [told]
+        )
         try database.execute(sql: "DELETE FROM rounds WHERE started_at < ?", arguments: [start(of: retention.hours)])
 
         // By target, as the tables are ordered: a search for the old ones alone would read everything.

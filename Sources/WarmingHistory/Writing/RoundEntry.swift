@@ -18,6 +18,9 @@ struct RoundEntry {
     /// The targets with their pings; empty when all that is known is the line of a log.
     var targets: [RoundDocument.Target] = []
 
+    /// Whether all that is known is the line of a log, which others follow.
+    var isTold = false
+
     /// Takes a round from a report.
     ///
     /// - Throws: ``HistoryError`` with code ``HistoryError/Code/invalidValue`` when its start is no moment.
@@ -25,7 +28,7 @@ struct RoundEntry {
         guard let startedAt = Timestamp(text: document.startedAt.utf8) else {
             throw HistoryError(.invalidValue, "a round began at '\(document.startedAt)', which is no moment.")
         }
-        id = document.id
+        id = Self.id(document.id, slice: document.slice?.number)
         self.startedAt = startedAt
         wall = document.wallMilliseconds.asMicroseconds
         sum = document.sumMilliseconds.asMicroseconds
@@ -44,7 +47,8 @@ struct RoundEntry {
 
     /// Takes a round from the line of a log.
     init(_ line: LoggedLine, at moment: Timestamp) {
-        id = line.id ?? ""
+        id = Self.id(line.id ?? "", slice: line.slice)
+        isTold = true
         wall = (line.wallMilliseconds ?? 0).asMicroseconds
         startedAt = moment.advanced(by: .microseconds(-wall))
         sum = (line.sumMilliseconds ?? 0).asMicroseconds
@@ -57,6 +61,11 @@ struct RoundEntry {
         unexpectedlyCold = line.unexpectedlyCold ?? 0
         billed = line.billedMilliseconds?.asMicroseconds
         health = line.health ?? (answeredTargets == targetCount ? "good" : "failed")
+    }
+
+    /// The id of a round, or of a slice of one: each slice has targets of its own, and the round's id.
+    private static func id(_ round: String, slice: Int?) -> String {
+        slice.map { $0 > 1 && !round.isEmpty ? "\(round)/\($0)" : round } ?? round
     }
 }
 

@@ -17,13 +17,13 @@ struct RoundWriter {
     func write(_ round: RoundEntry) throws -> Int64? {
         let insert = try database.cachedStatement(
             sql: """
-                INSERT INTO rounds VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO rounds VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         )
         try insert.execute(arguments: [
             round.id, round.startedAt.millisecondsSince1970, round.wall, round.sum, round.targetCount.asCount,
             round.answeredTargets.asCount, round.pings.asCount, round.answered.asCount, round.cold?.asCount,
-            round.unexpectedlyCold.asCount, round.billed, round.health, !round.targets.isEmpty,
+            round.unexpectedlyCold.asCount, round.billed, round.health, !round.targets.isEmpty, round.isTold,
         ])
         guard database.changesCount > 0 else { return nil }
         let number = database.lastInsertedRowID
@@ -33,19 +33,37 @@ struct RoundWriter {
         return number
     }
 
-    /// Writes what a line of a log says of a target that did not do as it should in a round.
+    /// The number of a round that the file has from the lines of a log; `nil` when it has more of it, or nothing.
+    func number(ofTold round: RoundEntry) throws -> Int64? {
+        try Int64.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT number FROM rounds WHERE started_at = ? AND id = ? AND is_told = 1"
+            ),
+            arguments: [round.startedAt.millisecondsSince1970, round.id]
+        )
+    }
+
+    /// Writes what a line of a log says of a target that did not do as it should in a round, unless the file has that
+    /// already.
     ///
     /// - Parameters:
     ///   - name: The target.
     ///   - line: The line.
-    ///   - round: The number of the round.
-    ///   - isFirst: Whether it is the first such line of this target and round.
+    ///   - round: The number of the round, which is one that lines told of.
     /// - Throws: An error of the database's.
-    func write(problemOf name: String, _ line: LoggedLine, round: Int64, isFirst: Bool) throws {
+    func write(problemOf name: String, _ line: LoggedLine, round: Int64) throws {
         let select = try database.cachedStatement(sql: "SELECT started_at FROM rounds WHERE number = ?")
         guard let startedAt = try Int64.fetchOne(select, arguments: [round]) else { return }
         let moment = Timestamp(millisecondsSince1970: startedAt)
         let target = try TargetTable.number(of: name, in: database)
+        let isFirst =
+            try Row.fetchOne(
+                database.cachedStatement(sql: "SELECT 1 FROM told WHERE round = ? AND target = ? LIMIT 1"),
+                arguments: [round, target]
+            ) == nil
+        try database.cachedStatement(sql: "INSERT INTO told VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+            .execute(arguments: [round, target, line.event])
+        guard database.changesCount > 0 else { return }
         if let outcome = line.outcome {
             let failed = (line.failed ?? 1).asCount
             try database.execute(
@@ -69,7 +87,7 @@ struct RoundWriter {
         ])
         for (index, ping) in target.pings.enumerated() {
             try write(ping, number: index + 1, target: number, round: round)
-            if ping.proof?.cold != false || ping.proof?.initMilliseconds != nil {
+            if ping.mayBeCold {
                 let key = PingKey(round: round, target: number, number: index + 1)
                 try ColdStarts.claim(ping, key, startedAt: startedAt, in: database)
             }
@@ -89,6 +107,7 @@ struct RoundWriter {
             proof?.durationMilliseconds?.asMicroseconds, proof?.billedMilliseconds?.asMicroseconds,
             proof?.memoryMB?.asCount, proof?.maxMemoryUsedMB?.asCount, proof?.version,
             proof?.heldMilliseconds?.asMicroseconds, proof?.priming,
+            ping.mayBeCold ? proof?.requestId.map(RequestKey.init)?.bytes : nil,
         ])
     }
 
@@ -102,7 +121,12 @@ struct RoundWriter {
 
     private static let coverageSQL = "INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     private static let pingSQL =
-        "INSERT INTO pings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+        "INSERT INTO pings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)"
+}
+
+extension RoundDocument.Ping {
+    /// Whether an environment may have started for it, so that the log of its function has a cold start.
+    fileprivate var mayBeCold: Bool { proof?.cold != false || proof?.initMilliseconds != nil }
 }
 
 /// How the pings of a target failed in one round: how many did, and how the first of them ended.

@@ -31,6 +31,12 @@ struct InvocationReadingTests {
         #expect(telling.proof?.isCold == true && telling.proof?.environment == "e1")
     }
 
+    @Test("The answer says which request it was, with a log and without")
+    func namesRequest() throws {
+        #expect(try reading(log: Self.report).proof?.requestID == "8f5a0000-0000-4000-8000-000000000001")
+        #expect(try reading(log: nil).proof?.requestID == "8f5a0000-0000-4000-8000-000000000001")
+    }
+
     @Test("The last report counts: a function may have printed one like it")
     func takesLastReport() throws {
         let forged = Self.report.replacing("Billed Duration: 351", with: "Billed Duration: 1")
@@ -107,7 +113,7 @@ struct InvocationReadingTests {
         error: String? = nil,
         latency: Duration = .seconds(1)
     ) throws -> InvocationReading {
-        var headers: [AWSHeader] = []
+        var headers = [AWSHeader("x-amzn-RequestId", "8f5a0000-0000-4000-8000-000000000001")]
         if let log { headers.append(AWSHeader("X-Amz-Log-Result", Array(log.utf8).base64)) }
         if let error { headers.append(AWSHeader("X-Amz-Function-Error", error)) }
         return InvocationReading(
