@@ -61,6 +61,7 @@ let package = Package(
         .executableTarget(
             name: "keepwarm",
             dependencies: [
+                "AWSRequests",
                 "CLinux",
                 "CostPresentation",
                 "Dashboard",

@@ -13,14 +13,7 @@ struct FunctionPinger: Sendable {
     init(_ loop: EventLoop, _ settings: PingerSettings) {
         self.loop = loop
         self.settings = settings
-        let surroundings = AWSSurroundings(
-            environment: settings.environment,
-            transport: LoopTransport(loop: loop, trust: settings.trust, userAgent: settings.userAgent),
-            now: { WallTime(millisecondsSince1970: settings.now().millisecondsSince1970) },
-            random: settings.random,
-            sleep: { try await loop.sleep(for: $0) }
-        )
-        clients = FunctionClients(surroundings)
+        clients = FunctionClients(AWSSurroundings(settings, over: loop))
         search = FunctionSearch(clients, now: settings.now)
     }
 
