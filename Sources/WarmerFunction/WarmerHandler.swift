@@ -57,8 +57,8 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
         let report = try await round(of: part, remaining: context.remainingTime)
         memory.learn(from: report)
         let log = RunLog(requestID: context.requestID)
-        surroundings.write(try lines(about: report, in: log, at: surroundings.now()))
         let answer = try RoundAnswer.json(report)
+        surroundings.write(try lines(about: report, answer, in: context.requestID, at: surroundings.now()))
         latest = (context.requestID, answer)
         if let heartbeat = part.heartbeat, part.isTold(as: report.health) {
             let target = heartbeat.target(for: report, within: RoundBudget.usable(of: context.remainingTime))
@@ -80,8 +80,7 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
             wallTime: .zero,
             targets: []
         )
-        _ = try lines(about: report, in: RunLog(requestID: ""), at: report.startedAt)
-        _ = try RoundAnswer.json(report)
+        _ = try lines(about: report, RoundAnswer.json(report), in: "", at: report.startedAt)
     }
 
     private func round(of part: RoundPart, remaining: Duration) async throws -> RoundReport {
@@ -108,9 +107,22 @@ struct WarmerHandler<RoundClock: Clock>: InvocationHandler where RoundClock.Dura
         return try configuration.limits(maxInFlight: budget.maxInFlight)
     }
 
-    private func lines(about report: RoundReport, in log: RunLog, at now: Timestamp) throws -> String {
-        let lines = try log.text(.round(report), at: now)
-        guard settings.writesMetrics else { return lines }
-        return lines + RoundMetrics(report, function: settings.functionName, at: now).line + "\n"
+    /// What a round leaves in the log.
+    ///
+    /// The whole report comes before the lines of the round, so that whoever reads them in their order knows by then that
+    /// those tell nothing new.
+    private func lines(
+        about report: RoundReport,
+        _ answer: [UInt8],
+        in requestID: String,
+        at now: Timestamp
+    ) throws -> String {
+        var lines = ""
+        if settings.writesReports { lines += try RoundLogLine(report, answer, requestID: requestID, at: now).text }
+        lines += try RunLog(requestID: requestID).text(.round(report), at: now)
+        if settings.writesMetrics {
+            lines += RoundMetrics(report, function: settings.functionName, at: now).line + "\n"
+        }
+        return lines
     }
 }

@@ -19,6 +19,9 @@ struct WarmerSettings: Sendable {
     /// Whether metrics are written: `KEEPWARM_METRICS=off` saves their price.
     var writesMetrics: Bool
 
+    /// Whether each round's whole report is logged: `KEEPWARM_REPORTS=off` saves the price of its bytes.
+    var writesReports: Bool
+
     /// Reads the settings.
     ///
     /// `KEEPWARM_CONFIG` holds a configuration as JSON; all variables of a function together may have 4 KB. Without it
@@ -31,6 +34,7 @@ struct WarmerSettings: Sendable {
         functionName = environment["AWS_LAMBDA_FUNCTION_NAME"] ?? "keepwarm"
         functionVersion = environment["AWS_LAMBDA_FUNCTION_VERSION"] ?? Self.unpublished
         writesMetrics = environment["KEEPWARM_METRICS"]?.lowercased() != "off"
+        writesReports = environment["KEEPWARM_REPORTS"]?.lowercased() != "off"
 
         let path = "\(folder)/keepwarm.json"
         if let text = environment["KEEPWARM_CONFIG"], !text.isEmpty {

@@ -39,7 +39,7 @@ struct HeartbeatTests {
         let answer = try await handler.handle([], context("1-2-3"))
 
         let lines = try log.lines()
-        #expect(lines.map { $0["event"] } == ["round", nil, "heartbeat-failed"])
+        #expect(lines.map { $0["event"] } == ["report", "round", nil, "heartbeat-failed"])
         #expect(lines.last?["requestId"] == "1-2-3")
         #expect(lines.last?["outcome"] == "unexpected-status" && lines.last?["status"] == 503)
         for text in lines.map({ $0.text() }) + [String(decoding: answer, as: UTF8.self)] {

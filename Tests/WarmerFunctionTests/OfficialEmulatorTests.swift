@@ -46,7 +46,7 @@ struct OfficialEmulatorTests {
         }
     }
 
-    @Test("The log has a line for the round, one for the target that failed, and one of metrics")
+    @Test("The log has two lines for the round, one for the target that failed, and one of metrics")
     func logs() async throws {
         try await withOddServer(.answer(status: 503)) { server in
             try await withWarmer(#"{"targets": [{"name": "orders", "url": "\#(server.url())"}]}"#) { emulator in
@@ -56,7 +56,7 @@ struct OfficialEmulatorTests {
                 _ = try await emulator.log.wait(for: "CloudWatchMetrics")
                 let lines = emulator.log.lines.filter { $0.hasPrefix("{") }
                     .compactMap { try? JSONParser.parse(Array($0.utf8)).value }
-                #expect(lines.map { $0["event"] } == ["round", "target-failed", nil])
+                #expect(lines.map { $0["event"] } == ["report", "round", "target-failed", nil])
                 #expect(lines.last?["TargetsFailed"] == 1)
                 #expect(lines.last?["Warmer"] == "shop-warmer")
             }

@@ -23,7 +23,7 @@ struct WarmerHandlerTests {
         #expect(answer["startedAt"]?.value == "2026-11-22T20:15:00.123Z")
     }
 
-    @Test("A round is one line in the log, a failing target is another, and metrics are a third")
+    @Test("A round is two lines in the log, its report and its outline, a failing target is one, and metrics are one")
     func logs() async throws {
         let log = LogBook()
         let pinger = ToldPinger { $0.target.name == "orders" ? failed() : answered() }
@@ -32,16 +32,42 @@ struct WarmerHandlerTests {
         _ = try await handler.handle(scheduled, context("1-2-3"))
 
         let lines = try log.lines()
-        #expect(lines.map { $0["event"] } == ["round", "target-failed", nil])
-        #expect(lines.map { $0["requestId"] } == ["1-2-3", "1-2-3", nil])
-        #expect(lines[1]["target"] == "orders")
-        #expect(lines[2]["TargetsFailed"] == 1)
+        #expect(lines.map { $0["event"] } == ["report", "round", "target-failed", nil])
+        #expect(lines.map { $0["requestId"] } == ["1-2-3", "1-2-3", "1-2-3", nil])
+        #expect(lines[2]["target"] == "orders")
+        #expect(lines[3]["TargetsFailed"] == 1)
     }
 
-    @Test("Metrics can be left out")
+    @Test("The report in the log is the one that the function answers with")
+    func logsReport() async throws {
+        let log = LogBook()
+        var handler = try handler(["orders", "catalog"], pinger: ToldPinger(), log: log)
+
+        let answer = try await handler.handle(scheduled, context("1-\"2\""))
+
+        let line = try #require(try log.lines().first)
+        #expect(line["report"] == (try JSONParser.parse(answer).value))
+        #expect(line["requestId"] == "1-\"2\"" && line["time"] == "2026-11-22T20:15:00.123Z")
+    }
+
+    @Test("A report that is too long for a line of CloudWatch's is cut, and the answer is not")
+    func cutsReport() async throws {
+        let log = LogBook()
+        var handler = try handler((1...900).map { "t\($0)" }, pinger: ToldPinger(), log: log)
+
+        let answer = try await handler.handle(scheduled, context())
+
+        let line = try #require(try log.lines().first)
+        #expect(answer.count > RoundLogLine.sizeLimit)
+        #expect(line.bytes().count < RoundLogLine.sizeLimit)
+        #expect(line["report"]?["pings"] == 900 && line["report"]?["targetsOmitted"] != nil)
+    }
+
+    @Test("Metrics and reports can be left out")
     func withoutMetrics() async throws {
         let log = LogBook()
-        var handler = try handler(["orders"], pinger: ToldPinger(), log: log, environment: ["KEEPWARM_METRICS": "off"])
+        let environment = ["KEEPWARM_METRICS": "off", "KEEPWARM_REPORTS": "off"]
+        var handler = try handler(["orders"], pinger: ToldPinger(), log: log, environment: environment)
 
         _ = try await handler.handle([], context())
 
