@@ -10,6 +10,7 @@ public enum HistoryCSV: Sendable {
         "target", "address", "rounds", "reached_rounds", "requested", "distinct", "pings", "failed", "cold",
         "unexpectedly_cold", "p50_ms", "p95_ms", "p99_ms", "longest_ms", "billed_ms", "last_failure_at",
         "last_failure", "invocations", "ping_cold_starts", "user_cold_starts", "user_init_p50_ms",
+        "user_cold_starts_daily_before", "user_cold_starts_daily_since",
     ]
 
     /// The header and a line for each target, with line ends.
@@ -31,6 +32,7 @@ public enum HistoryCSV: Sendable {
             text(target.billedMilliseconds), failure?.at ?? "", CSVRow.guarded(reason ?? ""),
             text(target.invocations?.reports), text(target.invocations?.pingColdStarts),
             text(target.invocations?.userColdStarts), text(target.invocations?.userInitialisation?.p50Milliseconds),
+            text(target.invocations?.warming?.before.daily), text(target.invocations?.warming?.since.daily),
         ]
     }
 }

@@ -47,6 +47,26 @@ extension HistoryDocument.Percentiles {
     }
 }
 
+extension HistoryDocument.Warming {
+    fileprivate init(_ effect: WarmingEffect) {
+        self.init(
+            began: effect.began.description,
+            before: HistoryDocument.Rate(effect.before),
+            since: HistoryDocument.Rate(effect.since)
+        )
+    }
+}
+
+extension HistoryDocument.Rate {
+    fileprivate init(_ rate: ColdStartRate) {
+        self.init(
+            userColdStarts: rate.coldStarts,
+            milliseconds: rate.length.writtenMilliseconds,
+            daily: (rate.daily * 100).rounded() / 100
+        )
+    }
+}
+
 extension HistoryDocument.Target {
     /// Writes down that a target had no round in a span.
     package init(withoutRounds name: String) {
@@ -96,7 +116,8 @@ extension HistoryDocument.Target {
                     duration: invocations.duration.map(HistoryDocument.Percentiles.init),
                     pingColdStarts: invocations.pingColdStarts,
                     userColdStarts: invocations.userColdStarts,
-                    userInitialisation: invocations.userInitialisation.map(HistoryDocument.Percentiles.init)
+                    userInitialisation: invocations.userInitialisation.map(HistoryDocument.Percentiles.init),
+                    warming: invocations.warming.map(HistoryDocument.Warming.init)
                 )
             }
         )

@@ -107,5 +107,27 @@ public struct HistoryDocument: Codable, Hashable, Sendable {
         public var userColdStarts: Int
         /// How long those took to initialise.
         public var userInitialisation: Percentiles?
+        /// What warming has changed for users; absent when the log does not reach back to before it began.
+        public var warming: Warming?
+    }
+
+    /// How often users met a cold start before warming began, and how often since.
+    public struct Warming: Codable, Hashable, Sendable {
+        /// When the first round was.
+        public var began: String
+        /// Before that.
+        public var before: Rate
+        /// In the span, from when warming began.
+        public var since: Rate
+    }
+
+    /// How many cold starts there were in some time.
+    public struct Rate: Codable, Hashable, Sendable {
+        /// How many there were.
+        public var userColdStarts: Int
+        /// The time.
+        public var milliseconds: Double
+        /// How many there were in a day.
+        public var daily: Double
     }
 }

@@ -94,8 +94,22 @@ public struct HistoryTable: Sendable {
                     meaning: .quiet
                 )
             )
+            if let warming = invocations.warming {
+                notes.append(TextTable.Cell(text: words(on: warming), meaning: .quiet))
+            }
         }
         return notes
+    }
+
+    private func words(on warming: WarmingEffect) -> String {
+        "users' cold starts a day: \(number(warming.before.daily)) before warming began on \(moment(warming.began)), "
+            + "\(number(warming.since.daily)) since"
+    }
+
+    /// A number with one decimal below ten, and with none from there on.
+    private func number(_ number: Double) -> String {
+        let tenths = Int((Swift.min(number, 1e12) * 10).rounded())
+        return tenths >= 100 || tenths % 10 == 0 ? "\((tenths + 5) / 10)" : "\(tenths / 10).\(tenths % 10)"
     }
 
     private var legend: String {

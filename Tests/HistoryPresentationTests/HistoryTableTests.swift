@@ -1,9 +1,9 @@
 import Presentation
 import Testing
 import Warming
-import WarmingHistory
 
 @testable import HistoryPresentation
+@testable import WarmingHistory
 
 @Suite("A history's table")
 struct HistoryTableTests {
@@ -23,6 +23,22 @@ struct HistoryTableTests {
                 11 rounds from 2026-11-25 00:00 UTC to 2026-11-25 01:00 UTC: half took 600 ms at most, the longest 1.100 s.
 
                 """
+        )
+    }
+
+    @Test("What warming has changed for users is said in one line")
+    func tellsEffect() throws {
+        var overview = try overview()
+        overview.targets[0].invocations?.warming = WarmingEffect(
+            began: overview.span.start,
+            before: ColdStartRate(coldStarts: 283, length: .seconds(7 * 86_400)),
+            since: ColdStartRate(coldStarts: 17, length: .seconds(7 * 86_400))
+        )
+
+        #expect(
+            HistoryTable(overview, style: .plain).text.contains(
+                "users' cold starts a day: 40 before warming began on 2026-11-25 00:00 UTC, 2.4 since\n"
+            )
         )
     }
 

@@ -146,4 +146,7 @@ public struct InvocationCounts: Hashable, Sendable {
 
     /// How long those took to initialise; `nil` when there was none.
     public var userInitialisation: LatencyPercentiles?
+
+    /// What warming has changed for users; `nil` when the log does not reach back to before it began.
+    public var warming: WarmingEffect?
 }
