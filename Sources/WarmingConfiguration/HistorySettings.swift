@@ -4,7 +4,9 @@ import Warming
 ///
 /// A machine that runs Keepwarm minds it; the Lambda function, which keeps no file, does not.
 public struct HistorySettings: Hashable, Sendable {
-    /// The history; a relative path counts from the folder of the configuration. `nil` when the configuration has none.
+    /// The history; `nil` when the configuration names none.
+    ///
+    /// A relative path counts from the folder of the configuration.
     public var file: LocatedText?
 
     /// How long each ping is kept, an hour at least.

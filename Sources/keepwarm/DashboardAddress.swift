@@ -21,7 +21,7 @@ struct DashboardAddress {
 
     /// Runs `body` while the dashboard of a history is there.
     ///
-    /// Where it is stands on standard error. An address that is not to be had is a failure: one line, and exit code 1.
+    /// Where it is stands on standard error.
     ///
     /// - Parameters:
     ///   - history: The history.
@@ -29,6 +29,7 @@ struct DashboardAddress {
     ///   - cost: What the month costs.
     ///   - clock: The clock.
     ///   - body: What to do meanwhile.
+    /// - Throws: What `body` throws, and exit code 1 behind one line when the address is not to be had.
     func withDashboard(
         of history: String,
         outlook: RunOutlook? = nil,
