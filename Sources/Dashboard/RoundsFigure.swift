@@ -13,14 +13,21 @@ struct RoundsFigure {
     /// The graph twice, of which the page shows the one that its width has room for; nothing without rounds.
     var markup: Markup {
         guard !content.parts.isEmpty else { return "" }
+        let steps: Markup = isUneven ? "<span>each step is ten times the one below</span>" : ""
         return """
             <section aria-labelledby="rounds"><h2 id="rounds">Duration of a round, of all targets</h2>
             <figure class="rounds"><figcaption><span class="key median">median</span>\
-            <span class="key band">from the shortest to the longest</span></figcaption>
+            <span class="key band">from the shortest to the longest</span>\(steps)</figcaption>
             <div class="wide">\(chart(width: 1120, height: 210, most: 13).svg)</div>
             <div class="narrow">\(chart(width: 370, height: 190, most: 5).svg)</div></figure>
             </section>
             """
+    }
+
+    /// Whether one round took so much longer than most that these would lie on the floor of an even scale.
+    private var isUneven: Bool {
+        let longest = content.parts.map(\.longest).max() ?? .zero
+        return longest > (content.rounds?.median ?? longest) * 20
     }
 
     private func chart(width: Int, height: Int, most: Int) -> TimeChart {
@@ -34,7 +41,9 @@ struct RoundsFigure {
             width: width,
             height: height,
             axis: TimeAxis(content.span, most: most),
-            scale: .durations(upTo: longest.milliseconds),
+            scale: isUneven
+                ? .latencies(from: parts.map(\.shortest.milliseconds).min() ?? 1, upTo: longest.milliseconds)
+                : .durations(upTo: longest.milliseconds),
             lines: [
                 TimeChart.Line(
                     style: "band",

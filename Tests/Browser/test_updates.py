@@ -26,6 +26,8 @@ class Updates(DashboardCase):
             self.shop.opening.set()
 
             visitor.target("orders").wait_for()
+            visitor.page.get_by_text("Next round in").wait_for()
+            visitor.page.get_by_text("estimate for all of it").wait_for()
             self.assert_not_reloaded(visitor)
             self.assert_undisturbed(visitor, url)
 

@@ -72,6 +72,17 @@ struct ReportPageTests {
         #expect(try !Page(ReportPage(try content()).html).text.contains("this month"))
     }
 
+    @Test("A round that took much longer than most does not press the others to the floor")
+    func drawsOutlier() throws {
+        var uneven = try content()
+        let even = ReportPage(uneven).html
+        uneven.parts[3].longest = .seconds(20)
+
+        #expect(even.contains(">1.25 s</text>") && !even.contains("ten times"))
+        let html = ReportPage(uneven).html
+        #expect(html.contains("each step is ten times the one below") && html.contains(">100 s</text>"))
+    }
+
     @Test("It may be about one target")
     func showsOneTarget() throws {
         let page = try Page(ReportPage(try content(target: "cart")).html)
