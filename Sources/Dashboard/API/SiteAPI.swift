@@ -27,7 +27,7 @@ struct SiteAPI {
                 let paths = APIRoute.description.rawValue
                 throw DashboardError(.unknownPath, "there is nothing here; \(paths) says what is where.")
             }
-            return try answer(route, name, try SiteParameters(request.query, known: route.parameters))
+            return try answer(route, name, try SiteParameters(of: request, known: route.parameters))
         } catch let error as DashboardError {
             return ErrorDocument(error).response(status: error.status)
         } catch let error as HistoryError {

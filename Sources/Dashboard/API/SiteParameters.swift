@@ -7,23 +7,14 @@ import WarmingHistory
 struct SiteParameters {
     private var values: [String: String] = [:]
 
-    /// Reads a query.
+    /// Reads the query of a request.
     ///
     /// - Parameters:
-    ///   - query: What stands behind the question mark.
+    ///   - request: The request.
     ///   - known: The names that there are.
     /// - Throws: ``DashboardError`` for a name that there is not, that comes twice, or that cannot be read.
-    init(_ query: String, known: [String]) throws(DashboardError) {
-        for part in query.split(separator: "&") {
-            let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { piece in
-                SiteRequest.decoded(String(piece.map { $0 == "+" ? " " : $0 })[...].utf8)
-            }
-            guard let name = pieces.first ?? nil, let value = pieces.count > 1 ? pieces[1] : "" else {
-                throw DashboardError(
-                    .invalidParameter,
-                    "'\(part)' cannot be read; write each byte of UTF-8 that is no letter as % and two digits."
-                )
-            }
+    init(of request: SiteRequest, known: [String]) throws(DashboardError) {
+        for (name, value) in try request.parameters() {
             guard known.contains(name) else {
                 let others = known.isEmpty ? "there are none" : "there is \(known.joined(separator: " and "))"
                 throw DashboardError(.unknownParameter, "there is no parameter '\(name)' here; \(others).")

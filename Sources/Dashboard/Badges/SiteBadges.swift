@@ -22,7 +22,7 @@ struct SiteBadges {
     func answer(_ request: SiteRequest) -> SiteResponse? {
         guard let (name, kind, format) = request.path.flatMap(Self.parts) else { return nil }
         do {
-            let badge = try badge(kind, of: name, SiteParameters(request.query, known: ["since"]))
+            let badge = try badge(kind, of: name, SiteParameters(of: request, known: ["since"]))
             var response = format == .svg ? Self.picture(badge, status: 200) : .json(badge.shields)
             response.headers += [("Cache-Control", "max-age=60")]
             return response

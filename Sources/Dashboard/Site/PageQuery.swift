@@ -14,13 +14,13 @@ struct PageQuery: Hashable {
 
     /// Reads the query of a request; `nil` when it asks for what there is not.
     init?(_ request: SiteRequest) {
-        guard let spans = request.values(of: "since"), let span = PageSpan.named(spans.last),
-            let after = request.values(of: "after"), let next = request.values(of: "next"),
-            let open = request.values(of: "open")
-        else { return nil }
+        guard let parameters = try? request.parameters() else { return nil }
+        func values(_ name: String) -> [String] { parameters.filter { $0.name == name }.map(\.value) }
+        guard let span = PageSpan.named(values("since").last) else { return nil }
         self.span = span
-        self.after = after.last
-        self.next = next.last
+        after = values("after").last
+        next = values("next").last
+        let open = values("open")
         charts = open.isEmpty ? .few : .of(Set(open))
     }
 }

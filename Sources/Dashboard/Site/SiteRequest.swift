@@ -29,23 +29,33 @@ struct SiteRequest: Sendable {
         self.authorization = authorization
     }
 
-    /// The values that a parameter of the query has, without percent signs; `nil` when one cannot be read.
-    func values(of parameter: String) -> [String]? {
-        var values: [String] = []
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts[0] == parameter else { continue }
+    /// The parameters of the query in their order, without percent signs.
+    ///
+    /// - Throws: ``DashboardError`` with code ``DashboardError/Code/invalidParameter`` for one that is no text.
+    func parameters() throws(DashboardError) -> [(name: String, value: String)] {
+        var parameters: [(name: String, value: String)] = []
+        for part in query.split(separator: "&") {
             // Forms and scripts write a blank as a plus.
-            guard let value = Self.decoded((parts.count > 1 ? parts[1] : "").replacing("+", with: "%20").utf8) else {
-                return nil
+            let pieces = part.replacing("+", with: "%20").split(
+                separator: "=",
+                maxSplits: 1,
+                omittingEmptySubsequences: false
+            )
+            guard let name = Self.decoded(pieces[0].utf8),
+                let value = Self.decoded((pieces.count > 1 ? pieces[1] : "").utf8)
+            else {
+                throw DashboardError(
+                    .invalidParameter,
+                    "'\(part)' cannot be read; write each byte of UTF-8 that is no letter as % and two digits."
+                )
             }
-            values.append(value)
+            parameters.append((name, value))
         }
-        return values
+        return parameters
     }
 
     /// A text without percent signs; `nil` when what they stand for is no text.
-    static func decoded(_ text: Substring.UTF8View) -> String? {
+    private static func decoded(_ text: Substring.UTF8View) -> String? {
         var bytes: [UInt8] = []
         var rest = text[...]
         while let byte = rest.popFirst() {
