@@ -3,8 +3,7 @@ import Warming
 
 /// A round's whole report as a line of the log, for a history that is made from it: `docs/run-log.md`.
 struct RoundLogLine {
-    /// The most bytes that a line may have: CloudWatch cut what was longer than 256 KB for years, and some that read its
-    /// logs still do.
+    /// The most bytes that a line may have: 256 KB, which CloudWatch has taken as one event from the beginning.
     static let sizeLimit = 256 * 1024
 
     /// The line with its line end.
