@@ -110,6 +110,14 @@ struct TargetSection {
                 \(invocations.pingColdStarts) for pings, \(invocations.userColdStarts) for users\(median).</p>\n
                 """
             )
+            if let warming = invocations.warming {
+                notes.append(
+                    """
+                    <p>Users met \(warming.before.daily.tenths) cold starts a day before warming began on \
+                    \(warming.began.fullWords), and \(warming.since.daily.tenths) since.</p>\n
+                    """
+                )
+            }
         }
         return "\(notes)"
     }

@@ -12,16 +12,16 @@ let hostile = "orders\"><script>alert('1')</script><b & c>\u{202E}"
 
 /// An hour with two targets: one whose name and failures would be markup, and one that is well.
 ///
-/// Round 0 is cold, round 5 fails, and there is none after the eleventh.
-func content(target: String? = nil) throws -> DashboardContent {
-    try withHistory { reader in
+/// Round 0 is cold, round 5 fails, and there is none after the eleventh. A log is that of the target that is well.
+func content(target: String? = nil, log: String? = nil) throws -> DashboardContent {
+    try withHistory(log: log) { reader in
         let span = HistorySpan(from: midnight, to: midnight.advanced(by: .seconds(3600)))
         return try DashboardContent(of: reader, in: span, target: target)
     }
 }
 
 /// Runs `body` on a history of eleven rounds.
-func withHistory<Value>(_ body: (HistoryReader) throws -> Value) throws -> Value {
+func withHistory<Value>(log: String? = nil, _ body: (HistoryReader) throws -> Value) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.path() + "keepwarm-dashboard-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -38,6 +38,10 @@ func withHistory<Value>(_ body: (HistoryReader) throws -> Value) throws -> Value
             ]
         )
         try store.record(report, now: report.startedAt)
+    }
+    if let log {
+        try log.write(toFile: folder + "/cart.log", atomically: true, encoding: .utf8)
+        _ = try store.importLog(from: folder + "/cart.log", target: "cart", now: midnight)
     }
     return try body(store.reader)
 }

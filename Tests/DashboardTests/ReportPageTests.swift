@@ -2,9 +2,9 @@ import Foundation
 import FoundationXML
 import Testing
 import Warming
-import WarmingHistory
 
 @testable import Dashboard
+@testable import WarmingHistory
 
 @Suite("A report's page")
 struct ReportPageTests {
@@ -107,6 +107,27 @@ struct ReportPageTests {
 
         #expect(page.error == nil && page.text.contains("There was no round in this time."))
         #expect(page.elements["svg"] == nil)
+    }
+
+    @Test("A target whose log was imported says what warming has changed for its users")
+    func saysWhatChanged() throws {
+        let log = """
+            2026-11-25T00:20:30.000Z REPORT RequestId: a\tDuration: 300.00 ms\tBilled Duration: 1000 ms\t\
+            Memory Size: 128 MB\tMax Memory Used: 60 MB\tInit Duration: 700.00 ms\t
+
+            """
+        var content = try content(target: "cart", log: log)
+        #expect(ReportPage(content).html.contains("Environments started: 0 for pings, 1 for users, which took 700 ms"))
+        #expect(!ReportPage(content).html.contains("before warming began"))
+
+        content.targets[0].history.invocations?.warming = WarmingEffect(
+            began: midnight,
+            before: ColdStartRate(coldStarts: 40, length: .seconds(86400)),
+            since: ColdStartRate(coldStarts: 1, length: .seconds(36000))
+        )
+
+        let words = "Users met 40 cold starts a day before warming began on 25 Nov 2026 00:00 UTC, and 2.4 since."
+        #expect(ReportPage(content).html.contains(words))
     }
 }
 
