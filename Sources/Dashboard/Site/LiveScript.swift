@@ -8,7 +8,7 @@ enum LiveScript {
         const main = document.querySelector("main");
         const lost = document.querySelector("#lost");
         const details = root => [...root.querySelectorAll("details")];
-        const stops = part => [...part.querySelectorAll("summary, a, .scroll")];
+        const kin = (part, element) => [...part.querySelectorAll(element.localName)];
         let arrived = performance.now();
         let busy = false;
         let wanted = false;
@@ -28,38 +28,37 @@ enum LiveScript {
         function replace(text) {
           const next = new DOMParser().parseFromString(text, "text/html");
           const open = new Map(details(main).map(part => [part.dataset.name, part.open]));
-          const focused = document.activeElement?.closest("main details");
-          const stop = focused && stops(focused).indexOf(document.activeElement);
+          const active = document.activeElement;
+          const focused = active?.closest("main details");
+          const place = focused && kin(focused, active).indexOf(active);
           for (const part of details(next)) {
             if (open.has(part.dataset.name)) part.open = open.get(part.dataset.name);
           }
           main.replaceChildren(...next.body.childNodes);
           arrived = performance.now();
           const same = focused && details(main).find(part => part.dataset.name === focused.dataset.name);
-          if (same) stops(same)[stop]?.focus({ preventScroll: true });
+          if (same) kin(same, active)[place]?.focus({ preventScroll: true });
         }
 
         async function update(isWhole) {
-          if (document.hidden && !isWhole) return;
-          if (busy) {
-            wanted ||= isWhole;
-            return;
-          }
+          wanted ||= isWhole;
+          if (busy || (document.hidden && !wanted)) return;
           busy = true;
+          const all = wanted;
+          wanted = false;
           try {
-            const response = await fetch(address(isWhole), { signal: AbortSignal.timeout(10000) });
+            const response = await fetch(address(all), { signal: AbortSignal.timeout(10000) });
             if (!response.ok) throw new Error(response.statusText);
             lost.hidden = true;
             if (response.status !== 204) replace(await response.text());
           } catch {
             lost.hidden = false;
-          } finally {
+            wanted ||= all;
             busy = false;
+            return;
           }
-          if (wanted) {
-            wanted = false;
-            update(true);
-          }
+          busy = false;
+          if (wanted) update(true);
         }
 
         function ahead(seconds) {
