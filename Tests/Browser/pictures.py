@@ -5,8 +5,8 @@ From the root of the repository, with the Python of .build/peers:
     Tests/Browser/pictures.py http://127.0.0.1:8080/ pictures/
     Tests/Browser/pictures.py report.html report.png --colours light --width 1280 --height 900
 
-A folder gets a picture of each kind, of the whole page; a file gets one. That of the documentation is docs/dashboard.png,
-made a third as large by `pngquant --force --ext .png 64`.
+A folder gets a picture of each kind, of the whole page; a file gets one. That of the documentation is
+docs/dashboard.png, made a third as large by `pngquant --force --ext .png 64`.
 """
 
 import argparse

@@ -1,9 +1,21 @@
 """How an open page follows the rounds."""
 
+import re
 from urllib.parse import urlsplit
 
 from dashboard_case import DashboardCase
 from visitor import FAILED_LOAD
+
+
+def is_question(url):
+    """Whether a page asks there for what has changed."""
+    return "after=" in url
+
+
+def minutes(text):
+    """How far ahead something is that is in so many hours and minutes."""
+    hours, rest = re.fullmatch(r"in ([\d,]+) h (\d+) min", text).groups()
+    return 60 * int(hours.replace(",", "")) + int(rest)
 
 
 class Updates(DashboardCase):
@@ -71,6 +83,77 @@ class Updates(DashboardCase):
 
         self.assertTrue(link.evaluate("each => each === document.activeElement"))
 
+    def test_the_charts_of_a_target_come_below_the_focus_without_moving_it(self):
+        self.warmer.round()
+        url = self.dashboard()
+        visitor = self.visitor()
+        visitor.open(url)
+        orders = visitor.target("orders")
+        waiting = []
+        visitor.page.route(is_question, lambda route: waiting.append(route), times=1)
+
+        visitor.tab_to(orders.locator("summary").first)
+        visitor.page.keyboard.press("Enter")
+        link = orders.get_by_role("link")
+        visitor.tab_to(link)
+        waiting[0].continue_()
+        orders.locator(".charts").wait_for()
+
+        self.assertTrue(link.evaluate("each => each === document.activeElement"))
+        self.assert_undisturbed(visitor, url)
+
+    def test_charts_that_did_not_come_are_asked_for_again(self):
+        self.warmer.round()
+        url = self.dashboard()
+        visitor = self.visitor()
+        visitor.open(url)
+        visitor.page.route("**/*after=nothing*", lambda route: route.abort(), times=1)
+
+        visitor.target("orders").locator("summary").first.click()
+        visitor.target("orders").locator(".charts").wait_for()
+
+        self.assertEqual([text for text in visitor.complaints if FAILED_LOAD not in text], [])
+
+    def test_how_far_a_page_looks_back_stays_as_it_was_chosen(self):
+        self.warmer.round()
+        url = self.dashboard()
+        visitor = self.visitor()
+        visitor.open(url)
+        span = visitor.page.get_by_role("navigation").get_by_role("link", name="7 days")
+        visitor.tab_to(span)
+        visitor.page.keyboard.press("Enter")
+        visitor.page.wait_for_url("**/?since=7d")
+        self.mark(visitor)
+
+        shown = visitor.round
+        self.warmer.round()
+        visitor.wait_for_other_round(shown)
+        self.assert_not_reloaded(visitor)
+        self.assertEqual(span.get_attribute("aria-current"), "page")
+
+        visitor.target("orders").locator("summary").first.click()
+        visitor.target("orders").get_by_role("link").click()
+        visitor.wait_for_path("/targets/orders")
+        self.assertEqual(span.get_attribute("aria-current"), "page")
+        self.assert_undisturbed(visitor, url)
+
+    def test_a_run_says_when_its_next_round_is_due(self):
+        with self.warmer.run() as url:
+            self.assertTrue(self.shop.visit.wait(60))
+            visitor = self.visitor(pace=1)
+            visitor.page.clock.install()
+            visitor.open(url)
+            due = visitor.page.locator("[data-left]")
+            due.wait_for()
+            before = due.inner_text()
+
+            visitor.page.clock.fast_forward(600_000)
+            due.filter(has_not_text=before).wait_for()
+
+            self.assertIn(minutes(before) - minutes(due.inner_text()), [9, 10, 11])
+
+            self.assert_undisturbed(visitor, url)
+
     def test_a_failure_and_its_end_turn_up_by_themselves(self):
         self.warmer.round()
         url = self.dashboard()
@@ -117,16 +200,18 @@ class Updates(DashboardCase):
         self.warmer.round()
         url = self.dashboard()
         visitor = self.visitor()
+        # The page is patient; here it is so for half a second.
+        visitor.page.add_init_script(
+            "const timeout = AbortSignal.timeout; AbortSignal.timeout = time => timeout.call(AbortSignal, time / 20)"
+        )
         visitor.open(url)
         shown = visitor.round
         lost = visitor.page.get_by_role("status")
 
-        def is_question(url):
-            return "after=" in url
-
-        visitor.page.route(is_question, lambda route: None)
+        unanswered = []
+        visitor.page.route(is_question, lambda route: unanswered.append(route), times=1)
         lost.wait_for()
-        visitor.page.unroute(is_question)
+        unanswered[0].abort()
         self.warmer.round()
         visitor.wait_for_other_round(shown)
 

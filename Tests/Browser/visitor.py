@@ -14,10 +14,9 @@ FAILED_LOAD = "Failed to load resource"
 
 #: Makes a page's timers go so many times as fast.
 HURRY = """
-const [interval, timeout, limit, pace] = [setInterval, setTimeout, AbortSignal.timeout, %d];
+const [interval, timeout, pace] = [setInterval, setTimeout, %d];
 window.setInterval = (work, time, ...rest) => interval(work, time / pace, ...rest);
 window.setTimeout = (work, time, ...rest) => timeout(work, time / pace, ...rest);
-AbortSignal.timeout = time => limit.call(AbortSignal, time / pace);
 """
 
 

@@ -6,6 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
+#: For a run that has a round at once, and no other while anybody is there.
+SCHEDULE = "cron(0 0 1 1 ? 2199)"
+
 BINARY = Path.cwd() / ".build/debug/keepwarm"
 
 
@@ -23,7 +26,7 @@ class Warmer:
             {"name": name, "url": url, "environments": (environments or {}).get(name, 1)}
             for name, url in targets.items()
         ]
-        self.configuration.write_text(json.dumps({"schedule": "rate(1 hour)", "timeout": "60s", "targets": listed}))
+        self.configuration.write_text(json.dumps({"schedule": SCHEDULE, "timeout": "60s", "targets": listed}))
 
     def round(self):
         """One round, kept in the history; says whether every target answered."""
@@ -41,7 +44,7 @@ class Warmer:
         return self._page("dashboard", "--file", self.history, "--listen", listen, token=token)
 
     def run(self):
-        """A run with its page. Its schedule has one round at once and the next in an hour."""
+        """A run with its page."""
         return self._page(
             "run", "--config", self.configuration, "--history", self.history, "--dashboard", "127.0.0.1:0"
         )
