@@ -52,6 +52,7 @@ struct RoundDocumentTests {
     private func function() throws -> TargetReport {
         var proof = Proof()
         proof.environment = "9c3e51d0a7b84f26"
+        proof.requestID = "8f5a1c7e-3b0d-4c52-9d61-2f0e7ab4c913"
         proof.isCold = true
         proof.initDuration = .microseconds(412_350)
         proof.duration = .microseconds(31_870)
@@ -98,7 +99,7 @@ struct RoundDocumentTests {
         report.targets.append(TargetReport(target: reports, pings: [.sent(.good())]))
         let names = keys(in: try JSONSerialization.jsonObject(with: encoded(report)))
 
-        #expect(names.count == 48)
+        #expect(names.count == 49)
         for key in names {
             #expect(text.contains("`\(key)`"))
         }
