@@ -15,9 +15,18 @@ struct APIDescriptionTests {
     )
     func describes() async throws {
         try await withFleet { folder, history in
-            let site = DashboardSite(history: history, guardian: SiteGuard(token: "secret")) { fleetNow }
+            // Late enough for an hour of the log since warming began.
+            let now = midnight.advanced(by: .seconds(3700))
+            let site = DashboardSite(history: history, guardian: SiteGuard(token: "secret")) { now }
             let strict = folder + "/strict.json"
             try strictDescription(site).write(toFile: strict, atomically: true, encoding: .utf8)
+
+            let everything = site.answer(
+                SiteRequest(target: "/api/v1/history", host: "localhost", authorization: "Bearer secret")
+            ).body
+            for key in ["address", "cold", "latency", "lastFailure", "status", "invocations", "duration", "warming"] {
+                #expect(everything.contains("\"\(key)\" : "), "\(key)")
+            }
 
             let (isWell, output) = try await DashboardServer.withOpen(site, host: "127.0.0.1", port: 0) { port in
                 try await Peers.run(

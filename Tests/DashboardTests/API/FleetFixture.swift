@@ -10,6 +10,8 @@ let oddName = "\"tea\" & cake/v2?a=<b>%41 c\\n + 日本 ☕"
 /// Runs `body` on a history of an hour with four targets: two endpoints that fail now and then, one function, and one of
 /// which only a log tells.
 ///
+/// The logs begin two hours before the rounds.
+///
 /// - Parameter body: Gets a folder of its own, and the file in it.
 /// - Returns: What `body` returns.
 /// - Throws: What `body` throws, or why there is no such history.
@@ -43,7 +45,7 @@ private func record(at history: String, in folder: String) throws {
         try store.record(report, now: start)
     }
     let log = (0..<20).map { line in
-        let moment = midnight.advanced(by: .seconds(60 * line + 7))
+        let moment = midnight.advanced(by: .seconds(600 * (line - 15) + 7))
         let initialisation = line % 5 == 0 ? "\tInit Duration: 70\(line).50 ms\t" : ""
         return "\(moment) REPORT RequestId: \(line)\tDuration: \(line).25 ms\tBilled Duration: \(line + 1) ms\t"
             + "Memory Size: 128 MB\tMax Memory Used: 60 MB\(initialisation)\n"
