@@ -447,6 +447,7 @@ let package = Package(
             dependencies: [
                 "JSONText",
                 "LambdaEmulator",
+                "LambdaPricing",
                 "LambdaRuntime",
                 "OddBootstrap",
                 "OddServers",

@@ -61,7 +61,8 @@ extension WarmedTarget {
             duration: assumptions.duration,
             memory: assumptions.memory,
             architecture: assumptions.architecture,
-            gateway: assumptions.gateway(of: target)
+            gateway: assumptions.gateway(of: target),
+            isFunction: target.endpoint == nil
         )
     }
 }

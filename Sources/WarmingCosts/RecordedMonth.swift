@@ -32,13 +32,11 @@ public struct RecordedMonth: Sendable {
         let stretch = recorded > .zero ? Duration.seconds(BilledMonth.seconds) / recorded : 1
         let busy = rounds.reduce(Duration.zero) { $0 + $1.wallTime } / max(rounds.count, 1)
 
-        let month = WarmingMonth(
-            rounds: Int((Double(rounds.count) * stretch).rounded()),
-            targets: [],
-            warmer: warmer?(busy)
-        )
-        var usage = try month.usage()
-        for target in targets where target.counts.pings > 0 {
+        let pinged = targets.filter { $0.counts.pings > 0 }
+        let report = LoggedReport(pinged.map { LoggedReport.Target($0, in: rounds.count) })
+        var usage =
+            try warmer?(busy).usage(rounds: Int((Double(rounds.count) * stretch).rounded()), report: report) ?? Usage()
+        for target in pinged {
             usage += try CountedPings(target, times: stretch, assumptions).usage()
         }
         self.usage = usage
@@ -47,6 +45,17 @@ public struct RecordedMonth: Sendable {
         lines =
             ["\(ExactDecimal(rounds.count).grouped) rounds from \(start) to \(end), taken times \(factor) for 30 days"]
             + TimeSources(targets).lines(assumptions)
+    }
+}
+
+extension LoggedReport.Target {
+    /// A target as reports of so many rounds have it on average.
+    fileprivate init(_ target: TargetHistory, in rounds: Int) {
+        let (pings, rest) = target.counts.pings.quotientAndRemainder(dividingBy: max(rounds, 1))
+        self.init(
+            pings: max(1, rest * 2 < rounds ? pings : pings + 1),
+            isFunction: target.counts.billedDuration > .zero
+        )
     }
 }
 

@@ -47,6 +47,9 @@ struct ConfiguredUsageOptions: ParsableArguments {
     @Flag(help: "The warmer runs without its metrics and alarms.")
     var noMetrics = false
 
+    @Flag(help: "The warmer runs without logging the reports of its rounds.")
+    var noReports = false
+
     @Option(
         help: ArgumentHelp(
             "The day on which the month of 30 days begins, in UTC. (default: tomorrow)",
@@ -59,7 +62,7 @@ struct ConfiguredUsageOptions: ParsableArguments {
     /// Whether any option beside the configuration was given.
     var isUsed: Bool {
         targetDuration != Self.usual.duration || targetMemory != .least || gateway != .http || warmerDuration != nil
-            || warmerMemory != .least || noWarmer || noMetrics || from != nil
+            || warmerMemory != .least || noWarmer || noMetrics || noReports || from != nil
     }
 
     /// What is not known of the pings.
@@ -78,7 +81,8 @@ struct ConfiguredUsageOptions: ParsableArguments {
                 duration: warmerDuration ?? busy(duration),
                 memory: warmerMemory,
                 architecture: architecture,
-                writesMetrics: !noMetrics
+                writesMetrics: !noMetrics,
+                writesReports: !noReports
             )
         }
     }

@@ -151,13 +151,14 @@ struct BillTableTests {
                 25,920 pings
               EventBridge Scheduler invocations     8,640        ×  $1.00 per million  =   $0.01
                 8,640 rounds
-              CloudWatch Logs taken in             0.0199  GB    ×  $0.50              =   $0.01
-                8,640 rounds of the warmer × 1,400 bytes ÷ 10^9 = 0.012096 GB
+              CloudWatch Logs taken in             0.0265  GB    ×  $0.50              =   $0.01
+                8,640 rounds of the warmer × 650 bytes ÷ 10^9 = 0.005616 GB
+                8,640 reports of rounds × 1,520 bytes ÷ 10^9 = 0.0131328 GB
                 25,920 pings × 300 bytes ÷ 10^9 = 0.007776 GB
-                together 0.019872 GB
+                together 0.0265248 GB
               A month                                                                      $0.06
 
-            Exactly $0.058608036 in us-east-1, without a free tier, before tax.
+            Exactly $0.061934436 in us-east-1, without a free tier, before tax.
             Prices as of 2026-11-22.
 
             """

@@ -46,11 +46,25 @@ struct CostCommandTests {
             "    8,640 rounds of the warmer + 60,480 pings = 69,120",
             "    8,640 rounds of the warmer × 200 ms × 128 MB ÷ 1,024,000 = 216 GB-s",
             "    60,480 pings × 100 ms × 256 MB ÷ 1,024,000 = 1,512 GB-s",
+            "    8,640 rounds of the warmer × 1,100 bytes ÷ 10^9 = 0.009504 GB",
+            "    8,640 reports of rounds × 3,030 bytes ÷ 10^9 = 0.0261792 GB",
             "    5 metrics of the warmer",
         ] {
             #expect(finished.lines.contains(line), "\(line)")
         }
-        #expect(Self.amounts(finished).last == "$1.83")
+        #expect(Self.amounts(finished).last == "$1.84")
+    }
+
+    @Test("A warmer without metrics and reports logs less, and costs less")
+    func withoutReports() async throws {
+        let finished = try await Command.run(
+            ["cost", "--config", Self.storefront, "--from", "2026-12-01", "--no-metrics", "--no-reports"],
+            environment: ["STOREFRONT_URL": "https://shop.example"]
+        )
+
+        #expect(finished.lines.contains("    8,640 rounds of the warmer × 650 bytes ÷ 10^9 = 0.005616 GB"))
+        #expect(!finished.output.contains("reports of rounds") && !finished.output.contains("metrics of the warmer"))
+        #expect(Self.amounts(finished).last == "$0.11")
     }
 
     @Test("A schedule is counted tick by tick, in its time zone")
@@ -121,6 +135,7 @@ struct CostCommandTests {
             (["--config", "x.yaml", "--from", "2026-02-30"], "'2026-02-30' is not a day"),
             (["--config", "x.yaml", "--memory", "256"], "A bill is by hand or from a configuration"),
             (["--invocations", "1", "--duration", "1s", "--no-warmer"], "add --config"),
+            (["--invocations", "1", "--duration", "1s", "--no-reports"], "add --config"),
             ([], "There is nothing to bill"),
         ]
     )

@@ -40,6 +40,8 @@ struct CostOfHistoryTests {
                 finished.output.contains("8,640 rounds of the warmer + 17,280 pings of orders + 8,640 pings of site")
             )
             #expect(finished.output.contains("2,160 s billed of pings of orders × 512 MB ÷ 1,024 = 1,080 GB-s"))
+            // Two pings of a function and one of a URL, in 450 bytes: 250 + 2 × 450, and 250 + 190.
+            #expect(finished.output.contains("8,640 reports of rounds × 2,040 bytes ÷ 10^9 = 0.0176256 GB"))
         }
     }
 

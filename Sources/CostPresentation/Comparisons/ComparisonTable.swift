@@ -73,7 +73,7 @@ public struct ComparisonTable: Sendable {
             )
         }
         lines += [
-            "The price of a month is Lambda's, and for pings API Gateway's and that of their logs; without metrics and alarms.",
+            "The price of a month is Lambda's, and for pings API Gateway's and that of their logs; without metrics, alarms and reports.",
             "Before tax; prices as of \(prices.dates.newest).",
         ].map { style.text($0, .quiet) }
         return lines

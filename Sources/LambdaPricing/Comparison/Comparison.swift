@@ -1,7 +1,7 @@
 /// The ways to avoid cold starts side by side, for the same functions and the same visitors.
 ///
-/// What visits cost is part of every way, since some ways change it. Metrics, alarms, and what visits cost outside
-/// Lambda are not.
+/// What visits cost is part of every way, since some ways change it. Metrics, alarms, reports of rounds, and what visits
+/// cost outside Lambda are not.
 public struct Comparison: Hashable, Sendable {
     /// What was compared.
     public let comparisonCase: ComparisonCase

@@ -71,9 +71,10 @@ extension Expectation {
             duration: warmerDuration(isSequential: isSequential),
             memory: .least,
             architecture: given.architecture,
-            writesMetrics: false
+            writesMetrics: false,
+            writesReports: false
         )
-        var usage = try visitUsage(cold: cold) + warmer.usage(rounds: times.rounds)
+        var usage = try visitUsage(cold: cold) + warmer.usage(rounds: times.rounds, report: LoggedReport([]))
         usage += try pingUsage(times: times, regime: regime)
         return Outcome(
             usage: usage,

@@ -18,6 +18,9 @@ public struct WarmedTarget: Hashable, Sendable {
     /// What its pings go through.
     public var gateway: Gateway
 
+    /// Whether it is invoked as a function, of which a round's report says more.
+    public var isFunction: Bool
+
     /// What stands before a function.
     public enum Gateway: String, CaseIterable, Sendable {
         /// An HTTP API of API Gateway.
@@ -44,7 +47,8 @@ public struct WarmedTarget: Hashable, Sendable {
         duration: Duration,
         memory: FunctionMemory,
         architecture: Architecture,
-        gateway: Gateway
+        gateway: Gateway,
+        isFunction: Bool = false
     ) {
         self.name = name
         self.environments = environments
@@ -52,6 +56,7 @@ public struct WarmedTarget: Hashable, Sendable {
         self.memory = memory
         self.architecture = architecture
         self.gateway = gateway
+        self.isFunction = isFunction
     }
 
     /// Whether a ping of one costs what a ping of the other does.

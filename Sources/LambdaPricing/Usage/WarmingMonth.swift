@@ -26,7 +26,10 @@ public struct WarmingMonth: Hashable, Sendable {
     ///
     /// - Throws: ``PricingError`` for numbers that are out of their range or too large.
     public func usage() throws(PricingError) -> Usage {
-        var usage = try warmer?.usage(rounds: rounds) ?? Usage()
+        let report = LoggedReport(
+            targets.map { LoggedReport.Target(pings: $0.environments, isFunction: $0.isFunction) }
+        )
+        var usage = try warmer?.usage(rounds: rounds, report: report) ?? Usage()
         let kinds = targets.reduce(into: [WarmedTarget]()) { kinds, target in
             if let index = kinds.firstIndex(where: { $0.isBilled(like: target) }) {
                 kinds[index].name += ", \(target.name)"
