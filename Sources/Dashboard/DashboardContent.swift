@@ -107,7 +107,7 @@ public struct DashboardContent: Hashable, Sendable {
         let charted = charts == .all ? targets.map(\.name) : targets.map(\.name).filter(open.contains)
         let trends = try reader.trends(of: charted, in: span, parts: cells)
         let length = span.start.duration(to: span.end).wholeMilliseconds
-        let parts = max(1, min(Self.parts, Int(length / 300_000)))
+        let parts = min(Self.parts, max(12, rounds?.rounds ?? 0))
         self.init(
             asked: asked,
             span: span,

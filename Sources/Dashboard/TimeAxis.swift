@@ -20,7 +20,7 @@ struct TimeAxis {
 
     /// In minutes, what people count in.
     private static let steps: [Int64] = [
-        5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 20160, 43200, 129_600,
+        1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 20160, 43200, 129_600,
     ]
 
     /// Finds moments to write below a chart.
