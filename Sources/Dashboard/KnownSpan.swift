@@ -12,15 +12,9 @@ extension HistorySpan {
     /// - Throws: `HistoryError` when the history cannot be read.
     func known(to reader: HistoryReader) throws(HistoryError) -> HistorySpan {
         let before = HistorySpan(from: Timestamp(secondsSince1970: 0), to: start)
-        guard try reader.rounds(in: before, limit: 1).isEmpty,
-            let first = try reader.roundDurations(in: self, parts: DashboardContent.parts).first?.start
-        else { return self }
-        let milliseconds = start.duration(to: end).wholeMilliseconds
-        let part = HistorySpan(
-            from: first,
-            to: first.advanced(by: .milliseconds(milliseconds / Int64(DashboardContent.parts) + 1))
-        )
-        let round = try reader.rounds(in: part).first?.startedAt ?? first
+        guard try reader.rounds(in: before, limit: 1).isEmpty, let round = try reader.firstRound(in: self) else {
+            return self
+        }
         let latest = end.advanced(by: .zero - Self.least)
         return HistorySpan(from: max(start, min(round.rounded(in: round.duration(to: end)), latest)), to: end)
     }

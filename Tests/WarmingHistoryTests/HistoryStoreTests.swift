@@ -48,6 +48,21 @@ struct HistoryStoreTests {
         }
     }
 
+    @Test("The first round of a span is found, and none where there is none")
+    func findsFirst() async throws {
+        try await withHistoryPath { path in
+            let store = try HistoryStore(path: path)
+            for minute in [5, 10, 15] {
+                let report = try round("r\(minute)", at: .minute(minute), target("orders", .answered(20)))
+                try store.record(report, now: .minute(20))
+            }
+
+            #expect(try store.reader.firstRound(in: day) == .minute(5))
+            #expect(try store.reader.firstRound(in: HistorySpan(from: .minute(6), to: .minute(15))) == .minute(10))
+            #expect(try store.reader.firstRound(in: HistorySpan(from: .minute(16), to: .minute(20))) == nil)
+        }
+    }
+
     @Test("A round that is written twice counts once")
     func countsOnce() async throws {
         try await withHistoryPath { path in

@@ -1,5 +1,5 @@
 import GRDB
-import Warming
+public import Warming
 
 extension HistoryReader {
     /// The rounds that began in a span, in the order of time.
@@ -40,6 +40,20 @@ extension HistoryReader {
                 )
             }
             return rounds.reversed()
+        }
+    }
+
+    /// When the first round of a span began; `nil` when there was none.
+    ///
+    /// - Throws: ``HistoryError`` when the history cannot be read.
+    public func firstRound(in span: HistorySpan) throws(HistoryError) -> Timestamp? {
+        try read { database in
+            let start = try Int64.fetchOne(
+                database,
+                sql: "SELECT min(started_at) FROM rounds WHERE started_at >= ? AND started_at < ?",
+                arguments: [span.milliseconds.lowerBound, span.milliseconds.upperBound]
+            )
+            return start.map { Timestamp(millisecondsSince1970: $0) }
         }
     }
 
