@@ -142,6 +142,6 @@ public struct DashboardContent: Hashable, Sendable {
 }
 
 extension TargetHistory {
-    /// How the target did in the latest part with a round.
-    var state: StripCell.State { strip.last { $0.rounds > 0 }?.state ?? .empty }
+    /// How the target did in its latest round, or where that is not known in the latest part with one.
+    var state: StripCell.State { latest ?? strip.last { $0.rounds > 0 }?.state ?? .empty }
 }

@@ -63,6 +63,43 @@ struct HistoryStoreTests {
         }
     }
 
+    @Test("A target is as its latest round found it, whatever went before within its part of the strip")
+    func tellsLatest() async throws {
+        try await withHistoryPath { path in
+            let store = try HistoryStore(path: path)
+            let first = try round(
+                "a",
+                at: .minute(0),
+                target("cart", .failed(.timeoutFirstByte)),
+                target("mail", .answered(900, by: "m", cold: true)),
+                target(
+                    "orders",
+                    environments: 2,
+                    .answered(900, by: "x", cold: true),
+                    .answered(20, by: "x", cold: false)
+                )
+            )
+            let second = try round(
+                "b",
+                at: .minute(1),
+                target("cart", .answered(20, by: "c", cold: false)),
+                target(
+                    "orders",
+                    environments: 2,
+                    .answered(20, by: "x", cold: false),
+                    .answered(20, by: "x", cold: false)
+                )
+            )
+            for report in [first, second] { try store.record(report, now: .minute(2)) }
+
+            let targets = try store.reader.targets(in: day)
+
+            #expect(targets.map(\.name) == ["cart", "mail", "orders"])
+            #expect(targets.map(\.latest) == [.warm, .cold, .short])
+            #expect(targets.map { $0.strip.last { $0.rounds > 0 }?.state } == [.failed, .cold, .cold])
+        }
+    }
+
     @Test("A round that is written twice counts once")
     func countsOnce() async throws {
         try await withHistoryPath { path in

@@ -45,6 +45,7 @@ struct TargetQuery {
     private let span: HistorySpan
     private let pieces: SpanPieces
     private let strip: StripQuery
+    private let latest: LatestStateQuery
 
     init(_ database: Database, span: HistorySpan, cells: Int) throws {
         let kept = try Tier.kept(in: database)
@@ -52,6 +53,7 @@ struct TargetQuery {
         self.span = span
         pieces = SpanPieces(of: span.milliseconds, kept: kept)
         strip = try StripQuery(database, range: span.milliseconds, cells: cells, kept: kept)
+        latest = try LatestStateQuery(database, range: span.milliseconds)
     }
 
     /// What there is of a target; `nil` when there is nothing.
@@ -65,6 +67,7 @@ struct TargetQuery {
             counts: counts,
             latency: latency,
             strip: try strip.cells(of: target),
+            latest: latest.states[target],
             lastFailure: try lastFailure(of: target),
             invocations: invocations
         )

@@ -17,6 +17,9 @@ public struct TargetHistory: Hashable, Sendable {
     /// The span in equal parts, in the order of time, those without a round too.
     public var strip: [StripCell]
 
+    /// How it did in its latest round; `nil` when that is too long ago, or in a log alone.
+    public var latest: StripCell.State?
+
     /// How the latest ping ended that was not answered; `nil` when all were, or it is too long ago to know.
     public var lastFailure: LastFailure?
 
