@@ -1,4 +1,5 @@
 import GRDB
+import Warming
 
 /// Looks up how targets did in the latest round that each of them had a part in.
 struct LatestStateQuery {
@@ -13,7 +14,7 @@ struct LatestStateQuery {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT target, requested, failed, "distinct", at_least, collided, cold
+                SELECT target, started_at, requested, "distinct", at_least, collided, failed, cold
                 FROM coverage JOIN (
                     SELECT number, started_at FROM rounds
                     WHERE is_whole = 1 AND started_at >= ? AND started_at < ? ORDER BY started_at DESC LIMIT ?
@@ -24,11 +25,20 @@ struct LatestStateQuery {
         )
         var states: [Int64: StripCell.State] = [:]
         while let row = try rows.next() {
-            let (requested, failed, distinct): (Int, Int, Int) = (row[1], row[2], row[3])
-            let isReached = distinct >= requested || (row[4] && (row[5] as Int) == 0 && failed == 0)
-            let cold: Int? = row[6]
-            states[row[0]] =
-                failed > 0 ? .failed : (cold ?? 0) > 0 ? .cold : isReached ? .warm : .short
+            // A part of a strip with one round in it.
+            var cell = StripCell(start: Timestamp(millisecondsSince1970: row[1]))
+            cell.rounds = 1
+            cell.failed = row[6]
+            cell.cold = (row[7] as Int?) ?? 0
+            let isReached = CoverageDocument.isReached(
+                row[2],
+                distinct: row[3],
+                atLeast: row[4],
+                collided: row[5],
+                failed: cell.failed
+            )
+            cell.reachedRounds = isReached ? 1 : 0
+            states[row[0]] = cell.state
         }
         self.states = states
     }

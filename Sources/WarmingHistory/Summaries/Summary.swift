@@ -92,5 +92,12 @@ extension Int64 {
 
 extension CoverageDocument {
     /// Whether as many environments answered as the target asks for, or nobody can tell.
-    var isReached: Bool { distinct >= requested || (atLeast && collided == 0 && failed == 0) }
+    var isReached: Bool {
+        Self.isReached(requested, distinct: distinct, atLeast: atLeast, collided: collided, failed: failed)
+    }
+
+    /// Whether as many environments answered as were requested, or nobody can tell.
+    static func isReached(_ requested: Int, distinct: Int, atLeast: Bool, collided: Int, failed: Int) -> Bool {
+        distinct >= requested || (atLeast && collided == 0 && failed == 0)
+    }
 }
