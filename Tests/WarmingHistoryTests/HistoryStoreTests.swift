@@ -48,7 +48,7 @@ struct HistoryStoreTests {
         }
     }
 
-    @Test("The first round of a span is found, and none where there is none")
+    @Test("The rounds of a span are counted and the first is found, and none where there is none")
     func findsFirst() async throws {
         try await withHistoryPath { path in
             let store = try HistoryStore(path: path)
@@ -57,6 +57,8 @@ struct HistoryStoreTests {
                 try store.record(report, now: .minute(20))
             }
 
+            #expect(try store.reader.roundCount(in: day) == 3)
+            #expect(try store.reader.roundCount(in: HistorySpan(from: .minute(5), to: .minute(15))) == 2)
             #expect(try store.reader.firstRound(in: day) == .minute(5))
             #expect(try store.reader.firstRound(in: HistorySpan(from: .minute(6), to: .minute(15))) == .minute(10))
             #expect(try store.reader.firstRound(in: HistorySpan(from: .minute(16), to: .minute(20))) == nil)

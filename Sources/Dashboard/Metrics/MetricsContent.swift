@@ -41,7 +41,7 @@ struct MetricsContent {
         let day = HistorySpan(last: .seconds(86_400), before: end)
         let since = HistorySpan(from: began, to: end)
         latest = try reader.rounds(in: day, limit: 1).last
-        rounds = try reader.roundDurations(in: since, parts: 1).first?.rounds ?? 0
+        rounds = try reader.roundCount(in: since)
         hour = try reader.targets(in: HistorySpan(last: .seconds(3600), before: end), cells: 1)
 
         var totals: [String: Totals] = [:]

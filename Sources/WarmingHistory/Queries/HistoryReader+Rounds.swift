@@ -57,6 +57,19 @@ extension HistoryReader {
         }
     }
 
+    /// How many rounds began in a span.
+    ///
+    /// - Throws: ``HistoryError`` when the history cannot be read.
+    public func roundCount(in span: HistorySpan) throws(HistoryError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: "SELECT count(*) FROM rounds WHERE started_at >= ? AND started_at < ?",
+                arguments: [span.milliseconds.lowerBound, span.milliseconds.upperBound]
+            ) ?? 0
+        }
+    }
+
     /// How long rounds took over a span, divided into equal parts; a part without a round is left out.
     ///
     /// - Parameters:
