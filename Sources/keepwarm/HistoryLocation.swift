@@ -86,3 +86,12 @@ func asFailure<Value>(_ body: () throws(HistoryError) -> Value) throws -> Value 
         throw ExitCode(1)
     }
 }
+
+extension HistoryReader {
+    /// Complains of a target that the history does not know.
+    func checkTarget(_ name: String) throws(HistoryError) {
+        guard try targetNames().contains(name) else {
+            throw HistoryError(.notFound, "there is no target '\(name)' in '\(path)'.")
+        }
+    }
+}

@@ -34,9 +34,7 @@ struct HistoryShowCommand: ParsableCommand {
         let path = try location.path()
         let overview = try asFailure { () throws(HistoryError) in
             let reader = try HistoryReader(path: path)
-            if let target, try !reader.targetNames().contains(target) {
-                throw HistoryError(.notFound, "there is no target '\(target)' in '\(path)'.")
-            }
+            if let target { try reader.checkTarget(target) }
             return try HistoryOverview(
                 of: reader,
                 in: HistorySpan(last: since, before: SystemWallClock().now.advanced(by: .milliseconds(1))),

@@ -58,15 +58,6 @@ struct ReportCommand: ParsableCommand {
     }
 }
 
-extension HistoryReader {
-    /// Complains of a target that the history does not know.
-    fileprivate func checkTarget(_ name: String) throws(HistoryError) {
-        guard try targetNames().contains(name) else {
-            throw HistoryError(.notFound, "there is no target '\(name)' in '\(path)'.")
-        }
-    }
-}
-
 extension DashboardContent {
     /// What the page is about.
     fileprivate var summary: String {

@@ -60,12 +60,7 @@ struct SiteAPI {
     private func history(_ parameters: SiteParameters, of target: String? = nil) throws -> HistoryDocument {
         let range = try parameters.span(unlessGiven: Self.span, before: now)
         let reader = try HistoryReader(path: path)
-        if let target, try !reader.targetNames().contains(target) {
-            throw DashboardError(
-                .unknownTarget,
-                "there is no target '\(target)'; \(APIRoute.targets.rawValue) has those that there are."
-            )
-        }
+        if let target { try reader.checkTarget(target) }
         // A strip has as many parts as that of `keepwarm history --output json` into a pipe.
         let cells = HistoryTable.cells(width: nil)
         return HistoryDocument(try HistoryOverview(of: reader, in: range, target: target, cells: cells))

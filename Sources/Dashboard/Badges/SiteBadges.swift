@@ -57,12 +57,7 @@ struct SiteBadges {
     private func badge(_ kind: BadgeKind, of name: String, _ parameters: SiteParameters) throws -> Badge {
         let range = try parameters.span(unlessGiven: SiteAPI.span, before: now)
         let reader = try HistoryReader(path: path)
-        guard try reader.targetNames().contains(name) else {
-            throw DashboardError(
-                .unknownTarget,
-                "there is no target '\(name)'; \(APIRoute.targets.rawValue) has those that there are."
-            )
-        }
+        try reader.checkTarget(name)
         let target = try reader.targets(in: range, named: name, cells: kind.parts(of: range)).first
         return kind.badge(of: name, target, since: parameters["since"] ?? SiteAPI.span.text)
     }
